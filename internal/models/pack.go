@@ -1,0 +1,195 @@
+// Package models holds what leaklint knows of the APIs that programs call: rows
+// of YAML under rules/models and in the user's own packs. A row says what a
+// call does to what it is given: it makes an owner grow, it releases, it runs
+// a callback later, it returns something bounded. The engines ask for the rows
+// of a call and never know an API by name.
+package models
+
+// Pack is one YAML document: what is known of one package or of the globals of
+// a runtime.
+type Pack struct {
+	// Package is the import path or module name; "global" for what needs no import.
+	Package string `yaml:"package" json:"package"`
+	// Language is "go" or "js".
+	Language string `yaml:"language" json:"language"`
+	// Aliases are other names of the same module: "events" for "node:events", "preact/hooks" for "react".
+	Aliases []string `yaml:"aliases,omitempty" json:"aliases,omitempty"`
+	// Globals maps a global name to its type: {window: Window}.
+	Globals map[string]string `yaml:"globals,omitempty" json:"globals,omitempty"`
+	// Types are the types that calls return or that classes extend.
+	Types map[string]Type `yaml:"types,omitempty" json:"types,omitempty"`
+	// Returns gives the type of what a call or a field yields.
+	Returns []Returns `yaml:"returns,omitempty" json:"returns,omitempty"`
+	// Pairs are growths with their releases.
+	Pairs []Pair `yaml:"pairs,omitempty" json:"pairs,omitempty"`
+	// Calls say which callbacks run when.
+	Calls []Callback `yaml:"calls,omitempty" json:"calls,omitempty"`
+	// Lifecycles say which methods of a class or options object run when.
+	Lifecycles []Lifecycle `yaml:"lifecycles,omitempty" json:"lifecycles,omitempty"`
+	// Bounded are containers that never grow without limit.
+	Bounded []CallRow `yaml:"bounded,omitempty" json:"bounded,omitempty"`
+	// Growing are containers or wrappers that grow without limit unless an option bounds them.
+	Growing []CallRow `yaml:"growing,omitempty" json:"growing,omitempty"`
+	// Large are producers of values worth naming when a closure keeps them.
+	Large []CallRow `yaml:"large,omitempty" json:"large,omitempty"`
+	// Exits are functions that never return.
+	Exits []CallRow `yaml:"exits,omitempty" json:"exits,omitempty"`
+	// Rules are rules of the pack's own, bound to an engine kind.
+	Rules []Rule `yaml:"rules,omitempty" json:"rules,omitempty"`
+}
+
+// Type describes the objects of one type.
+type Type struct {
+	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
+	// Lifetime is how long its objects live when nothing else is known.
+	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
+	// Fields maps a field to the type of what it holds: {socket: net.Socket}.
+	Fields map[string]string `yaml:"fields,omitempty" json:"fields,omitempty"`
+}
+
+// Returns gives the type of a call's result.
+type Returns struct {
+	Call string `yaml:"call" json:"call"`
+	Type string `yaml:"type" json:"type"`
+	// Lifetime is how long the result lives in its owner, when it is not made for the caller alone.
+	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
+}
+
+// Pair is a call that makes an owner grow, with the calls that release.
+type Pair struct {
+	Rule string `yaml:"rule" json:"rule"`
+	// Owner is what keeps: {kind: emitter, at: Recv}.
+	Owner PairOwner `yaml:"owner,omitempty" json:"owner,omitempty"`
+	Grow  Grow      `yaml:"grow" json:"grow"`
+	// Release are the calls each of which undoes the growth.
+	Release []Release `yaml:"release,omitempty" json:"release,omitempty"`
+	// Since and Until bound the language version: until: go1.23.
+	Since string `yaml:"since,omitempty" json:"since,omitempty"`
+	Until string `yaml:"until,omitempty" json:"until,omitempty"`
+	// CoveredBy names a linter that reports this already; the row is then low.
+	CoveredBy string `yaml:"covered-by,omitempty" json:"covered-by,omitempty"`
+	// Confidence caps the confidence: low, medium, high.
+	Confidence string `yaml:"confidence,omitempty" json:"confidence,omitempty"`
+	// Off switches a built-in row with the same grow.call off.
+	Off bool `yaml:"off,omitempty" json:"off,omitempty"`
+	// Advice is what to do, shown below the finding.
+	Advice string `yaml:"advice,omitempty" json:"advice,omitempty"`
+}
+
+// PairOwner says who keeps what the growing call adds.
+type PairOwner struct {
+	// Kind is container, emitter, scheduler, goroutine, closure, promise or resource.
+	Kind string `yaml:"kind,omitempty" json:"kind,omitempty"`
+	// At is where the owner is: Recv, Param[0], Result[0]; empty for the runtime itself.
+	At string `yaml:"at,omitempty" json:"at,omitempty"`
+	// Lifetime is how long it lives when At does not say.
+	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
+}
+
+// Grow is the call that makes the owner grow.
+type Grow struct {
+	// Call is the callee: "EventTarget#addEventListener" (a method of a type),
+	// "setInterval" (a global), "watch" (an export), "new ResizeObserver" (a construction);
+	// in Go "time.NewTicker", "(*time.Ticker).Stop".
+	Call string `yaml:"call" json:"call"`
+	// Holds is what the owner keeps: Param[1], Result[0].
+	Holds string `yaml:"holds,omitempty" json:"holds,omitempty"`
+	// Key is the slot: the event name, Param[0].
+	Key string `yaml:"key,omitempty" json:"key,omitempty"`
+	// Flag is an option that the release must repeat: Param[2].capture.
+	Flag string `yaml:"flag,omitempty" json:"flag,omitempty"`
+	// Handle is what a release needs: Result[0] when the call returns a handle or a disposer.
+	Handle string `yaml:"handle,omitempty" json:"handle,omitempty"`
+	// Disposer is set when calling the handle releases: const off = bus.on(...); off().
+	Disposer bool `yaml:"disposer,omitempty" json:"disposer,omitempty"`
+	// Once is set when the growth ends by itself at the first event.
+	Once bool `yaml:"once,omitempty" json:"once,omitempty"`
+	// Unless names options that end the growth by themselves: ["Param[2].once", "Param[2].signal"].
+	Unless []string `yaml:"unless,omitempty" json:"unless,omitempty"`
+	// Repeats is set when the callback runs again and again (setInterval).
+	Repeats bool `yaml:"repeats,omitempty" json:"repeats,omitempty"`
+	// Shape is set when the call's name and arguments are evidence enough on a
+	// receiver of unknown type.
+	Shape bool `yaml:"shape,omitempty" json:"shape,omitempty"`
+	// Events limits the row to these event names.
+	Events []string `yaml:"events,omitempty" json:"events,omitempty"`
+}
+
+// Release is a call that undoes a growth.
+type Release struct {
+	Call string `yaml:"call" json:"call"`
+	// On is where the call names the owner or the handle: Recv, Param[0].
+	On string `yaml:"on,omitempty" json:"on,omitempty"`
+	// Same are the arguments that must be equal in growth and release: the event, the handler.
+	Same []string `yaml:"same,omitempty" json:"same,omitempty"`
+	// All is set when the call releases everything the owner keeps.
+	All bool `yaml:"all,omitempty" json:"all,omitempty"`
+}
+
+// Callback says that a call runs a function it is given.
+type Callback struct {
+	Call string `yaml:"call" json:"call"`
+	// Param is the index of the function among the arguments, 0-based.
+	Param int `yaml:"param" json:"param"`
+	// Phase is load, setup, run or teardown.
+	Phase string `yaml:"phase" json:"phase"`
+	// Of is whose phase it is: component, connection, request, process, instance.
+	Of string `yaml:"of,omitempty" json:"of,omitempty"`
+	// Many is set when one registration runs the function again and again.
+	Many bool `yaml:"many,omitempty" json:"many,omitempty"`
+	// Root names it for messages: "each request".
+	Root string `yaml:"root,omitempty" json:"root,omitempty"`
+	// Teardown is "return" when what the function returns is its teardown.
+	Teardown string `yaml:"teardown,omitempty" json:"teardown,omitempty"`
+	// Deps is the index of an argument that lists what reruns the callback, plus one; 0 for none.
+	Deps int `yaml:"deps,omitempty" json:"deps,omitempty"`
+	// Params gives the types of the callback's own parameters, in order.
+	Params []string `yaml:"params,omitempty" json:"params,omitempty"`
+	// Events limits the row to these event names (the first argument).
+	Events []string `yaml:"events,omitempty" json:"events,omitempty"`
+}
+
+// Lifecycle says which members of a class, or of an options object, run when.
+type Lifecycle struct {
+	// Extends is the class that a class must extend: Component; empty for any class.
+	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
+	// Decorator is the decorator that a class must carry: Injectable.
+	Decorator string `yaml:"decorator,omitempty" json:"decorator,omitempty"`
+	// Options is the call that takes the options object: defineComponent.
+	Options string `yaml:"options,omitempty" json:"options,omitempty"`
+	// Of is what the class or object is: component, instance, process.
+	Of       string   `yaml:"of" json:"of"`
+	Setup    []string `yaml:"setup,omitempty" json:"setup,omitempty"`
+	Run      []string `yaml:"run,omitempty" json:"run,omitempty"`
+	Teardown []string `yaml:"teardown,omitempty" json:"teardown,omitempty"`
+}
+
+// CallRow names a call, with the options that change its meaning.
+type CallRow struct {
+	Call string `yaml:"call" json:"call"`
+	// With are options of which one must be given: [max, ttl].
+	With []string `yaml:"with,omitempty" json:"with,omitempty"`
+	// Without are options none of which may be given.
+	Without []string `yaml:"without,omitempty" json:"without,omitempty"`
+	Note    string   `yaml:"note,omitempty" json:"note,omitempty"`
+}
+
+// Rule is a rule that a pack declares, bound to an engine kind.
+type Rule struct {
+	ID   string `yaml:"id" json:"id"`
+	Name string `yaml:"name" json:"name"`
+	// Kind is cache, pair, capture, promise or goroutine.
+	Kind     string    `yaml:"kind" json:"kind"`
+	Severity string    `yaml:"severity,omitempty" json:"severity,omitempty"`
+	Summary  string    `yaml:"summary" json:"summary"`
+	Help     string    `yaml:"help" json:"help"`
+	CWE      []int     `yaml:"cwe,omitempty" json:"cwe,omitempty"`
+	Examples []Example `yaml:"examples,omitempty" json:"examples,omitempty"`
+}
+
+// Example is a piece of code with the mark of what the rule says of it.
+type Example struct {
+	// Want is leak or ok.
+	Want string `yaml:"want" json:"want"`
+	Code string `yaml:"code" json:"code"`
+}
