@@ -8,13 +8,16 @@ package models
 // Pack is one YAML document: what is known of one package or of the globals of
 // a runtime.
 type Pack struct {
+	// Source is the file the pack was read from.
+	Source string `yaml:"-" json:"-"`
 	// Package is the import path or module name; "global" for what needs no import.
 	Package string `yaml:"package" json:"package"`
 	// Language is "go" or "js".
-	Language string `yaml:"language" json:"language"`
+	Language string `yaml:"language" json:"language" jsonschema:"enum=go,enum=js"`
 	// Aliases are other names of the same module: "events" for "node:events", "preact/hooks" for "react".
 	Aliases []string `yaml:"aliases,omitempty" json:"aliases,omitempty"`
-	// Globals maps a global name to its type: {window: Window}.
+	// Globals maps a global name, or an export that is an object, to its type:
+	// {window: Window}, {ipcRenderer: IpcRenderer}; "default" is the module itself.
 	Globals map[string]string `yaml:"globals,omitempty" json:"globals,omitempty"`
 	// Types are the types that calls return or that classes extend.
 	Types map[string]Type `yaml:"types,omitempty" json:"types,omitempty"`
@@ -34,6 +37,11 @@ type Pack struct {
 	Large []CallRow `yaml:"large,omitempty" json:"large,omitempty"`
 	// Exits are functions that never return.
 	Exits []CallRow `yaml:"exits,omitempty" json:"exits,omitempty"`
+	// Completes are calls that end a subscription by themselves: take(1), firstValueFrom.
+	Completes []CallRow `yaml:"completes,omitempty" json:"completes,omitempty"`
+	// Adopts are calls that take over the release of what they are given:
+	// Subscription#add, DisposableStore#add.
+	Adopts []CallRow `yaml:"adopts,omitempty" json:"adopts,omitempty"`
 	// Rules are rules of the pack's own, bound to an engine kind.
 	Rules []Rule `yaml:"rules,omitempty" json:"rules,omitempty"`
 }
@@ -69,7 +77,7 @@ type Pair struct {
 	// CoveredBy names a linter that reports this already; the row is then low.
 	CoveredBy string `yaml:"covered-by,omitempty" json:"covered-by,omitempty"`
 	// Confidence caps the confidence: low, medium, high.
-	Confidence string `yaml:"confidence,omitempty" json:"confidence,omitempty"`
+	Confidence string `yaml:"confidence,omitempty" json:"confidence,omitempty" jsonschema:"enum=low,enum=medium,enum=high"`
 	// Off switches a built-in row with the same grow.call off.
 	Off bool `yaml:"off,omitempty" json:"off,omitempty"`
 	// Advice is what to do, shown below the finding.
@@ -79,7 +87,7 @@ type Pair struct {
 // PairOwner says who keeps what the growing call adds.
 type PairOwner struct {
 	// Kind is container, emitter, scheduler, goroutine, closure, promise or resource.
-	Kind string `yaml:"kind,omitempty" json:"kind,omitempty"`
+	Kind string `yaml:"kind,omitempty" json:"kind,omitempty" jsonschema:"enum=container,enum=emitter,enum=scheduler,enum=goroutine,enum=closure,enum=promise,enum=resource"`
 	// At is where the owner is: Recv, Param[0], Result[0]; empty for the runtime itself.
 	At string `yaml:"at,omitempty" json:"at,omitempty"`
 	// Lifetime is how long it lives when At does not say.
@@ -89,8 +97,10 @@ type PairOwner struct {
 // Grow is the call that makes the owner grow.
 type Grow struct {
 	// Call is the callee: "EventTarget#addEventListener" (a method of a type),
-	// "setInterval" (a global), "watch" (an export), "new ResizeObserver" (a construction);
-	// in Go "time.NewTicker", "(*time.Ticker).Stop".
+	// "setInterval" (a global), "watch" (an export), "new ResizeObserver" (a construction),
+	// "URL.createObjectURL" (a member of a global or an export), "default" (the
+	// module itself, called); in Go "time.NewTicker", "(*time.Ticker).Stop".
+	// Braces list names that mean the same: "EventEmitter#{on,addListener}".
 	Call string `yaml:"call" json:"call"`
 	// Holds is what the owner keeps: Param[1], Result[0].
 	Holds string `yaml:"holds,omitempty" json:"holds,omitempty"`
@@ -102,7 +112,8 @@ type Grow struct {
 	Handle string `yaml:"handle,omitempty" json:"handle,omitempty"`
 	// Disposer is set when calling the handle releases: const off = bus.on(...); off().
 	Disposer bool `yaml:"disposer,omitempty" json:"disposer,omitempty"`
-	// Once is set when the growth ends by itself at the first event.
+	// Once is set when the growth ends by itself: at the first event, at the end
+	// of a stream that completes.
 	Once bool `yaml:"once,omitempty" json:"once,omitempty"`
 	// Unless names options that end the growth by themselves: ["Param[2].once", "Param[2].signal"].
 	Unless []string `yaml:"unless,omitempty" json:"unless,omitempty"`
@@ -129,12 +140,16 @@ type Release struct {
 // Callback says that a call runs a function it is given.
 type Callback struct {
 	Call string `yaml:"call" json:"call"`
-	// Param is the index of the function among the arguments, 0-based.
+	// Param is the index of the function among the arguments, 0-based; -1 for
+	// every function among them: app.get(path, auth, handler).
 	Param int `yaml:"param" json:"param"`
+	// Field is the property that holds the function when the argument is an
+	// object: next in subscribe({next}).
+	Field string `yaml:"field,omitempty" json:"field,omitempty"`
 	// Phase is load, setup, run or teardown.
-	Phase string `yaml:"phase" json:"phase"`
+	Phase string `yaml:"phase" json:"phase" jsonschema:"enum=load,enum=setup,enum=run,enum=teardown"`
 	// Of is whose phase it is: component, connection, request, process, instance.
-	Of string `yaml:"of,omitempty" json:"of,omitempty"`
+	Of string `yaml:"of,omitempty" json:"of,omitempty" jsonschema:"enum=call,enum=request,enum=connection,enum=component,enum=instance,enum=process"`
 	// Many is set when one registration runs the function again and again.
 	Many bool `yaml:"many,omitempty" json:"many,omitempty"`
 	// Root names it for messages: "each request".
@@ -151,7 +166,8 @@ type Callback struct {
 
 // Lifecycle says which members of a class, or of an options object, run when.
 type Lifecycle struct {
-	// Extends is the class that a class must extend: Component; empty for any class.
+	// Extends is the class that a class must extend, or the interface that a Go
+	// type must have: Component, net/http.Handler; empty for any class.
 	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
 	// Decorator is the decorator that a class must carry: Injectable.
 	Decorator string `yaml:"decorator,omitempty" json:"decorator,omitempty"`
@@ -162,12 +178,14 @@ type Lifecycle struct {
 	Setup    []string `yaml:"setup,omitempty" json:"setup,omitempty"`
 	Run      []string `yaml:"run,omitempty" json:"run,omitempty"`
 	Teardown []string `yaml:"teardown,omitempty" json:"teardown,omitempty"`
+	// Root names what makes the run methods run again and again: "each request".
+	Root string `yaml:"root,omitempty" json:"root,omitempty"`
 }
 
 // CallRow names a call, with the options that change its meaning.
 type CallRow struct {
 	Call string `yaml:"call" json:"call"`
-	// With are options of which one must be given: [max, ttl].
+	// With are options of which one must be given: [max, ttl], or arguments: ["Param[1]"].
 	With []string `yaml:"with,omitempty" json:"with,omitempty"`
 	// Without are options none of which may be given.
 	Without []string `yaml:"without,omitempty" json:"without,omitempty"`
@@ -179,7 +197,7 @@ type Rule struct {
 	ID   string `yaml:"id" json:"id"`
 	Name string `yaml:"name" json:"name"`
 	// Kind is cache, pair, capture, promise or goroutine.
-	Kind     string    `yaml:"kind" json:"kind"`
+	Kind     string    `yaml:"kind" json:"kind" jsonschema:"enum=cache,enum=pair,enum=capture,enum=promise,enum=goroutine"`
 	Severity string    `yaml:"severity,omitempty" json:"severity,omitempty"`
 	Summary  string    `yaml:"summary" json:"summary"`
 	Help     string    `yaml:"help" json:"help"`
@@ -190,6 +208,6 @@ type Rule struct {
 // Example is a piece of code with the mark of what the rule says of it.
 type Example struct {
 	// Want is leak or ok.
-	Want string `yaml:"want" json:"want"`
+	Want string `yaml:"want" json:"want" jsonschema:"enum=leak,enum=ok"`
 	Code string `yaml:"code" json:"code"`
 }

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"github.com/invopop/jsonschema"
+)
+
+// schema returns the JSON schema of what a Go struct of a package decodes, with
+// the comments of the package as descriptions.
+func schema(root, pkg, title string, value any) ([]byte, error) {
+	r := &jsonschema.Reflector{FieldNameTag: "yaml", ExpandedStruct: true}
+	// Comments are found under the import path joined with the folder, so walk
+	// from the root itself.
+	back, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chdir(root); err != nil {
+		return nil, err
+	}
+	defer os.Chdir(back)
+	if err := r.AddGoComments("github.com/leaklint/leaklint", filepath.Join("internal", pkg)); err != nil {
+		return nil, err
+	}
+	schema := r.Reflect(value)
+	schema.ID = ""
+	schema.Title = title
+	text, err := json.MarshalIndent(schema, "", "  ")
+	return append(text, '\n'), err
+}

@@ -1,0 +1,146 @@
+package models
+
+// Packs returns the packs in load order.
+func (s *Set) Packs() []*Pack { return s.packs }
+
+// Digest returns the SHA-256 of everything loaded, in hexadecimal.
+func (s *Set) Digest() string { return s.digest }
+
+// Rules returns the rules that packs declare, in load order.
+func (s *Set) Rules() []Rule { return s.rules }
+
+// Lifecycles returns the lifecycles of all packs, in load order.
+func (s *Set) Lifecycles() []LifecycleRow { return s.lifecycles }
+
+// Canonical returns the name under which packs describe a module: "node:fs" for "fs".
+func (s *Set) Canonical(pkg string) string {
+	if name, ok := s.aliases[pkg]; ok {
+		return name
+	}
+	return pkg
+}
+
+// Describes reports whether some pack describes the module.
+func (s *Set) Describes(pkg string) bool { return s.packages[s.Canonical(pkg)] }
+
+// Method returns what is known of the methods of a name, one row a type. It
+// serves calls on receivers of unknown type, where only the shape speaks.
+func (s *Set) Method(name string) []MethodRow { return s.methods[name] }
+
+// Export returns what is known of a function of a module, nil when nothing is;
+// pkg is "global" for the runtime's, name "default" for the module itself.
+func (s *Set) Export(pkg, name string) *CallRows {
+	return s.calls[Callee{Kind: Export, Package: s.Canonical(pkg), Name: name}]
+}
+
+// New returns what is known of a construction, nil when nothing is.
+func (s *Set) New(pkg, name string) *CallRows {
+	return s.calls[Callee{Kind: New, Package: s.Canonical(pkg), Name: name}]
+}
+
+// Global returns the qualified type of a global name.
+func (s *Set) Global(name string) (qualifiedType string, ok bool) { return s.Object("global", name) }
+
+// Object returns the qualified type of an export that is an object; name is
+// "default" for the module itself.
+func (s *Set) Object(pkg, name string) (qualifiedType string, ok bool) {
+	qualifiedType, ok = s.globals[Callee{Kind: Export, Package: s.Canonical(pkg), Name: name}]
+	return qualifiedType, ok
+}
+
+// Class returns the qualified type of what "new name" of a module makes, as far
+// as some pack declares the type.
+func (s *Set) Class(pkg, name string) (qualifiedType string, ok bool) {
+	qualifiedType = s.Canonical(pkg) + "." + name
+	_, ok = s.types[qualifiedType]
+	return qualifiedType, ok
+}
+
+// TypeMethod returns what is known of a method of a type, its ancestors'
+// included, the nearest first; nil when nothing is.
+func (s *Set) TypeMethod(qualifiedType, name string) *CallRows {
+	var found *CallRows
+	shared := true // the index's own rows are not to be appended to
+	for t := range s.ancestry(qualifiedType) {
+		rows := s.calls[Callee{Kind: Method, Type: t, Name: name}]
+		switch {
+		case rows == nil:
+		case found == nil:
+			found = rows
+		default:
+			if shared {
+				found, shared = found.clone(), false
+			}
+			found.extend(rows)
+		}
+	}
+	return found
+}
+
+// IsKind reports whether a type is the ancestor or descends from it.
+func (s *Set) IsKind(qualifiedType, ancestor string) bool {
+	for t := range s.ancestry(qualifiedType) {
+		if t == ancestor {
+			return true
+		}
+	}
+	return false
+}
+
+// Field returns the qualified type of a field of a type.
+func (s *Set) Field(qualifiedType, field string) (fieldType string, ok bool) {
+	for t := range s.ancestry(qualifiedType) {
+		if info := s.types[t]; info != nil && info.Fields[field] != "" {
+			return info.Fields[field], true
+		}
+	}
+	return "", false
+}
+
+// Lifetime returns how long objects of a type live by themselves, "" when the
+// type does not say.
+func (s *Set) Lifetime(qualifiedType string) string {
+	for t := range s.ancestry(qualifiedType) {
+		if info := s.types[t]; info != nil && info.Lifetime != "" {
+			return info.Lifetime
+		}
+	}
+	return ""
+}
+
+// ancestry yields a type and what it extends; a cycle in user packs ends it.
+func (s *Set) ancestry(qualifiedType string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for range maxAncestors {
+			if qualifiedType == "" || !yield(qualifiedType) {
+				return
+			}
+			info := s.types[qualifiedType]
+			if info == nil {
+				return
+			}
+			qualifiedType = info.Extends
+		}
+	}
+}
+
+const maxAncestors = 16
+
+func (r *CallRows) clone() *CallRows {
+	c := &CallRows{}
+	c.extend(r)
+	return c
+}
+
+func (r *CallRows) extend(more *CallRows) {
+	r.Grows = append(r.Grows, more.Grows...)
+	r.Releases = append(r.Releases, more.Releases...)
+	r.Callbacks = append(r.Callbacks, more.Callbacks...)
+	r.Returns = append(r.Returns, more.Returns...)
+	r.Bounded = append(r.Bounded, more.Bounded...)
+	r.Growing = append(r.Growing, more.Growing...)
+	r.Large = append(r.Large, more.Large...)
+	r.Exits = append(r.Exits, more.Exits...)
+	r.Completes = append(r.Completes, more.Completes...)
+	r.Adopts = append(r.Adopts, more.Adopts...)
+}
