@@ -156,15 +156,15 @@ type KeyKind uint8
 
 // The kinds of keys.
 const (
-	KeyUnknown  KeyKind = iota // dynamic, of unknown origin
-	KeyNone                    // no key: an append
-	KeyConst                   // one constant, in Text
-	KeyBounded                 // drawn from a fixed table, an enum, a modulus
-	KeyPlace                   // the value at Place
-	KeyItem                    // derived from a request or an item being served
-	KeyObject                  // an object identity
-	KeyEach                    // every key: clear(), a loop over all entries
-	KeyOldest                  // any one entry: shift(), eviction
+	KeyUnknown KeyKind = iota // dynamic, of unknown origin
+	KeyNone                   // no key: an append
+	KeyConst                  // one constant, in Text
+	KeyBounded                // drawn from a fixed table, an enum, a modulus
+	KeyPlace                  // the value at Place
+	KeyItem                   // derived from a request or an item being served
+	KeyObject                 // an object identity
+	KeyEach                   // every key: clear(), a loop over all entries
+	KeyOldest                 // any one entry: shift(), eviction
 )
 
 // Key is the key, slot, event name or handle that an event names.

@@ -150,7 +150,7 @@ type EvKind uint8
 // The events.
 const (
 	EvCall   EvKind = iota + 1 // A: the value of the call
-	EvStore                    // A: target, B: value; Flag 1 for += and the like
+	EvStore                    // A: target, B: value; Flag: StoreKind
 	EvDef                      // A: OpSym defined, B: value
 	EvDelete                   // A: operand
 	EvReturn                   // B: value
@@ -170,7 +170,9 @@ type Ev struct {
 	Fn    FuncID
 	Block BlockID
 	A, B  int32
-	At    int32
+	// Res is the value of an assignment that is used as an expression.
+	Res ValID
+	At  int32
 }
 
 // BlockKind says under which condition a block runs.
@@ -187,6 +189,13 @@ const (
 	BlockCatch
 	BlockFinally
 	BlockCase
+)
+
+// The flags of an EvStore.
+const (
+	StorePlain  = iota
+	StoreUpdate // +=, ++: the old value counts
+	StoreMaybe  // ||=, ??=, &&=: stored under a condition
 )
 
 // ExitKind says how a block ends, when all its paths leave the enclosing block.

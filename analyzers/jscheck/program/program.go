@@ -1,0 +1,312 @@
+package program
+
+import (
+	"sort"
+
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// Node is a value of a module.
+type Node struct {
+	M *Module
+	V ValID
+}
+
+// IsZero reports whether the node is none.
+func (n Node) IsZero() bool { return n.V == 0 }
+
+// Val returns the value itself.
+func (n Node) Val() Val { return n.M.Vals[n.V] }
+
+// Fn is a function of a module.
+type Fn struct {
+	M *Module
+	F FuncID
+}
+
+// Func returns the function itself.
+func (f Fn) Func() *Func { return &f.M.Funcs[f.F] }
+
+// Target is where an import leads: a module of the program, or a package
+// outside of it; neither when it cannot be told.
+type Target struct {
+	Module *Module
+	Pkg    string
+}
+
+// Program is a set of linked modules. Its methods may be called by one
+// goroutine at a time: they remember what they found.
+type Program struct {
+	Modules []*Module
+	Models  *models.Set
+	// Exported says whether code outside the program may import a module.
+	Exported func(*Module) bool
+
+	names     map[string]int32
+	fields    index // occurrences of OpField by name
+	globals   index // occurrences of OpGlobal by name
+	defaults  index // mentions of imports, by the module they lead to
+	targets   [][]Target
+	exports   []map[string]int32
+	importers [][]importer
+	memo      memo
+}
+
+// importer is an import of one module by another.
+type importer struct {
+	m   *Module
+	imp int32
+}
+
+// index lists occurrences by a dense key.
+type index struct {
+	start []int32
+	nodes []occurrence
+}
+
+type occurrence struct {
+	mod int32
+	val ValID
+}
+
+func (p *Program) at(x index, key int32) []occurrence {
+	if key < 0 || int(key)+1 >= len(x.start) {
+		return nil
+	}
+	return x.nodes[x.start[key]:x.start[key+1]]
+}
+
+// Link joins modules to a program. resolve says where the import path spec
+// leads from a file: to a file of the program or to a package.
+func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (file, pkg string)) *Program {
+	p := &Program{Modules: modules, Models: set, names: map[string]int32{}}
+	sort.Slice(modules, func(i, j int) bool { return modules[i].Path < modules[j].Path })
+	byPath := make(map[string]*Module, len(modules))
+	for i, m := range modules {
+		m.Index = int32(i)
+		byPath[m.Path] = m
+	}
+	p.importers = make([][]importer, len(modules))
+	p.exports = make([]map[string]int32, len(modules))
+	for _, m := range modules {
+		p.globalNames(m)
+		p.linkImports(m, byPath, resolve)
+		p.exports[m.Index] = exportTable(m)
+		p.uses(m)
+	}
+	p.fields = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField })
+	p.globals = p.buildIndex(func(v Val) (int32, bool) { return v.A, v.Op == OpGlobal })
+	p.memo = newMemo()
+	return p
+}
+
+func (p *Program) globalNames(m *Module) {
+	m.Global = make([]int32, len(m.Names))
+	for i, name := range m.Names {
+		id, ok := p.names[name]
+		if !ok {
+			id = int32(len(p.names))
+			p.names[name] = id
+		}
+		m.Global[i] = id
+	}
+}
+
+func (p *Program) linkImports(m *Module, byPath map[string]*Module, resolve func(from, spec string) (file, pkg string)) {
+	targets := make([]Target, len(m.Records))
+	for i, r := range m.Records {
+		file, pkg := resolve(m.Path, r.Path)
+		if file != "" {
+			targets[i].Module = byPath[file]
+		} else {
+			targets[i].Pkg = p.Models.Canonical(pkg)
+		}
+	}
+	p.targets = append(p.targets, targets)
+	for i := range m.Imports {
+		if i == 0 {
+			continue
+		}
+		if t := targets[m.Imports[i].Record].Module; t != nil {
+			p.importers[t.Index] = append(p.importers[t.Index], importer{m, int32(i)})
+		}
+	}
+}
+
+// exportTable maps an exported name to its index in Exports; the last one wins, as at run time.
+func exportTable(m *Module) map[string]int32 {
+	t := make(map[string]int32, len(m.Exports))
+	for i, e := range m.Exports {
+		if e.Name != 0 {
+			t[m.Names[e.Name]] = int32(i)
+		}
+	}
+	return t
+}
+
+// uses threads the mentions of each binding into a list.
+func (p *Program) uses(m *Module) {
+	m.NextUse = make([]ValID, len(m.Vals))
+	for i := len(m.Vals) - 1; i > 0; i-- {
+		if v := &m.Vals[i]; v.Op == OpSym {
+			s := &m.Syms[v.A]
+			m.NextUse[i] = ValID(s.Uses)
+			s.Uses = int32(i)
+		}
+	}
+}
+
+func (p *Program) buildIndex(key func(Val) (int32, bool)) index {
+	x := index{start: make([]int32, len(p.names)+1)}
+	for _, m := range p.Modules {
+		for i := range m.Vals {
+			if k, ok := key(m.Vals[i]); ok {
+				x.start[m.Global[k]]++
+			}
+		}
+	}
+	total := int32(0)
+	for i, n := range x.start {
+		x.start[i] = total
+		total += n
+	}
+	x.nodes = make([]occurrence, total)
+	fill := append([]int32(nil), x.start...)
+	for _, m := range p.Modules {
+		for i := range m.Vals {
+			if k, ok := key(m.Vals[i]); ok {
+				g := m.Global[k]
+				x.nodes[fill[g]] = occurrence{m.Index, ValID(i)}
+				fill[g]++
+			}
+		}
+	}
+	return x
+}
+
+// Fields returns the mentions of .name in the whole program.
+func (p *Program) Fields(name string) []Node { return p.occurrences(p.fields, name) }
+
+// Globals returns the mentions of the unbound identifier name in the whole program.
+func (p *Program) Globals(name string) []Node { return p.occurrences(p.globals, name) }
+
+func (p *Program) occurrences(x index, name string) []Node {
+	id, ok := p.names[name]
+	if !ok {
+		return nil
+	}
+	list := p.at(x, id)
+	nodes := make([]Node, len(list))
+	for i, o := range list {
+		nodes[i] = Node{p.Modules[o.mod], o.val}
+	}
+	return nodes
+}
+
+// Target returns where an import of a module leads.
+func (p *Program) Target(m *Module, imp int32) Target {
+	return p.targets[m.Index][m.Imports[imp].Record]
+}
+
+// Call returns the call of a value, nil when it is none.
+func (n Node) Call() *Call {
+	v := n.Val()
+	if v.Op != OpCall && v.Op != OpNew {
+		return nil
+	}
+	return &n.M.Calls[v.A]
+}
+
+// Arg returns argument i of a call, or none.
+func (n Node) Arg(i int) Node {
+	c := n.Call()
+	if c == nil || i < 0 || i >= int(c.NArgs) {
+		return Node{M: n.M}
+	}
+	return Node{n.M, n.M.Lists[int(c.Args)+i]}
+}
+
+// NArgs returns the number of arguments of a call.
+func (n Node) NArgs() int {
+	if c := n.Call(); c != nil {
+		return int(c.NArgs)
+	}
+	return 0
+}
+
+// Callee returns what a call calls.
+func (n Node) Callee() Node {
+	if c := n.Call(); c != nil {
+		return Node{n.M, c.Callee}
+	}
+	return Node{M: n.M}
+}
+
+// Base returns the base of a field or element.
+func (n Node) Base() Node { return Node{n.M, ValID(n.Val().A)} }
+
+// Name returns the name of a field, binding, global, or the text of a constant.
+func (n Node) Name() string {
+	switch v := n.Val(); v.Op {
+	case OpField:
+		return n.M.Names[v.B]
+	case OpSym:
+		return n.M.Names[n.M.Syms[v.A].Name]
+	case OpGlobal, OpConst:
+		return n.M.Names[v.A]
+	}
+	return ""
+}
+
+// Parent returns the value that uses n, or none when a statement does.
+func (n Node) Parent() Node {
+	if p := n.Val().Parent; p > 0 {
+		return Node{n.M, ValID(p)}
+	}
+	return Node{M: n.M}
+}
+
+// Event returns the event that uses n, nil when a value does.
+func (n Node) Event() *Ev {
+	if p := n.Val().Parent; p < 0 {
+		return &n.M.Evs[-p]
+	}
+	return nil
+}
+
+// Home returns the event at which n is computed: its own call, or that of the
+// nearest value around it that has one.
+func (n Node) Home() *Ev {
+	for hops := 0; hops < 64 && n.V != 0; hops++ {
+		v := n.Val()
+		if v.Op == OpCall || v.Op == OpNew {
+			return &n.M.Evs[n.M.Calls[v.A].Ev]
+		}
+		if v.Parent < 0 {
+			return &n.M.Evs[-v.Parent]
+		}
+		n.V = ValID(v.Parent)
+	}
+	return nil
+}
+
+// Fn returns the function in which n is computed.
+func (p *Program) Fn(n Node) Fn {
+	if ev := n.Home(); ev != nil {
+		return Fn{n.M, ev.Fn}
+	}
+	return Fn{n.M, p.enclosing(n)}
+}
+
+// enclosing finds the innermost function around an offset, for the values that
+// no event uses: defaults, decorators.
+func (p *Program) enclosing(n Node) FuncID {
+	at, best := n.Val().At, FuncID(0)
+	for i := range n.M.Funcs {
+		f := &n.M.Funcs[i]
+		if f.Start <= at && at < f.End && f.Start >= n.M.Funcs[best].Start {
+			best = FuncID(i)
+		}
+	}
+	return best
+}
