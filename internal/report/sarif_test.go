@@ -1,0 +1,200 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/owenrumney/go-sarif/v2/sarif"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// sarifLogs are the logs that every check below looks at.
+func sarifLogs(t *testing.T) map[string]string {
+	empty := &Run{Texts: NewTexts(func(string) ([]byte, bool) { return nil, false }), Root: "/", Version: "0"}
+	return map[string]string{
+		"full":  emit(t, "sarif", Options{}, testRun(t)),
+		"empty": emit(t, "sarif", Options{}, empty),
+	}
+}
+
+func TestSARIFSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("testdata/schema/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range sarifLogs(t) {
+		log, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(log); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := schema.Validate(map[string]any{"version": "2.1.0"}); err == nil {
+		t.Error("the schema accepts a log without runs: it checks nothing")
+	}
+}
+
+// link is an embedded link: its text may contain escaped brackets.
+var link = regexp.MustCompile(`[^\\]\[(?:[^\[\]\\]|\\.)*\]\((\d+)\)`)
+
+// TestSARIFInvariants checks what the schema cannot say.
+func TestSARIFInvariants(t *testing.T) {
+	for name, text := range sarifLogs(t) {
+		var log sarif.Report
+		if err := json.Unmarshal([]byte(text), &log); err != nil {
+			t.Fatal(err)
+		}
+		for _, broken := range brokenInvariants(log.Runs[0]) {
+			t.Errorf("%s: %s", name, broken)
+		}
+	}
+}
+
+func brokenInvariants(run *sarif.Run) (broken []string) {
+	complain := func(format string, args ...any) { broken = append(broken, fmt.Sprintf(format, args...)) }
+	rules := run.Tool.Driver.Rules
+	for i, r := range run.Results {
+		if r.RuleIndex == nil || rules[*r.RuleIndex].ID != *r.RuleID {
+			complain("result %d: ruleIndex and ruleId differ", i)
+		}
+		if r.PartialFingerprints["leaklint/v1"] == nil || r.PartialFingerprints["primaryLocationLineHash"] == nil {
+			complain("result %d: a fingerprint is missing", i)
+		}
+		ids := map[string]bool{}
+		for _, l := range r.RelatedLocations {
+			ids[fmt.Sprint(*l.Id)] = true
+		}
+		links := link.FindAllStringSubmatch(*r.Message.Text, -1)
+		for _, l := range links {
+			if !ids[l[1]] {
+				complain("result %d: the message links %s, which is no related location", i, l[1])
+			}
+		}
+		if len(links) != len(r.RelatedLocations) {
+			complain("result %d: %d links for %d related locations", i, len(links), len(r.RelatedLocations))
+		}
+		locations := append(append([]*sarif.Location{}, r.Locations...), r.RelatedLocations...)
+		for _, flow := range r.CodeFlows {
+			for _, l := range flow.ThreadFlows[0].Locations {
+				locations = append(locations, l.Location)
+			}
+		}
+		for _, l := range locations {
+			broken = append(broken, brokenLocation(run, i, l)...)
+		}
+	}
+	return broken
+}
+
+func brokenLocation(run *sarif.Run, result int, l *sarif.Location) (broken []string) {
+	region, artifact := l.PhysicalLocation.Region, l.PhysicalLocation.ArtifactLocation
+	if region == nil || region.EndColumn == nil || region.StartColumn == nil {
+		broken = append(broken, fmt.Sprintf("result %d: a region without columns", result))
+	} else if *region.StartLine != *region.EndLine || *region.EndColumn < *region.StartColumn {
+		broken = append(broken, fmt.Sprintf("result %d: a region that is not on one line", result))
+	}
+	uri, err := url.Parse(*artifact.URI)
+	switch {
+	case err != nil || uri.IsAbs():
+		broken = append(broken, fmt.Sprintf("result %d: uri %s is not relative", result, *artifact.URI))
+	case artifact.URIBaseId == nil || run.OriginalUriBaseIDs[*artifact.URIBaseId] == nil:
+		broken = append(broken, fmt.Sprintf("result %d: uri %s has no known base", result, *artifact.URI))
+	}
+	return broken
+}
+
+func TestSARIFCutsTheLeastSevere(t *testing.T) {
+	run := testRun(t)
+	cache, listener := run.Findings[0], run.Findings[1]
+	run.Findings = nil
+	for range maxResults {
+		run.Findings = append(run.Findings, listener)
+	}
+	run.Findings = append(run.Findings, cache)
+	kept, dropped := newSarif(run).mostSevere()
+	if dropped != 1 || len(kept) != maxResults || run.Findings[kept[0]].Rule != "unbounded-cache" {
+		t.Errorf("kept %d, dropped %d, first %s", len(kept), dropped, run.Findings[kept[0]].Rule)
+	}
+}
+
+func TestArtifact(t *testing.T) {
+	tests := []struct{ file, uri, base string }{
+		{"src/a b%.js", "src/a%20b%25.js", sourceRoot},
+		{"c:d.js", "./c:d.js", sourceRoot},
+		{"../other/x.js", "../other/x.js", ""},
+		{"/tmp/größe.js", "file:///tmp/gr%C3%B6%C3%9Fe.js", ""},
+	}
+	for _, test := range tests {
+		got := artifact(test.file)
+		base := ""
+		if got.URIBaseId != nil {
+			base = *got.URIBaseId
+		}
+		if *got.URI != test.uri || base != test.base {
+			t.Errorf("%s: got %s below %q, want %s below %q", test.file, *got.URI, base, test.uri, test.base)
+		}
+	}
+}
+
+// The hashes were computed by hand from the definition for texts shorter than
+// the window, where all of the hash is h(text) times the base to what is left.
+func TestLineHashes(t *testing.T) {
+	power := func(n int) uint64 {
+		p := uint64(1)
+		for range n {
+			p *= hashBase
+		}
+		return p
+	}
+	a := uint64('a')*power(99) + '\n'*power(98) + uint64('a')*power(97) + hashEnd*power(96)
+	b := uint64('a')*power(99) + hashEnd*power(98)
+	want := []string{"", fmt.Sprintf("%x:1", a), fmt.Sprintf("%x:1", b)}
+	got := lineHashes([]byte("  a\r\n\ta "))
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	same := lineHashes([]byte(strings.Repeat(strings.Repeat("x", 100)+"\n", 2)))
+	first, _, _ := strings.Cut(same[1], ":")
+	if same[2] != first+":2" {
+		t.Errorf("equal lines: got %v", same)
+	}
+}
+
+func TestFingerprintSurvivesMoves(t *testing.T) {
+	before := fingerprints(testRun(t))
+	old := sources["src/sessions.js"]
+	defer func() { sources["src/sessions.js"] = old }()
+	sources["src/sessions.js"] = "'use strict'\r\n" + strings.Replace(old, "\tsessions.set(user.id, user)", "    sessions.set(user.id,  user)", 1)
+	run := testRunAt(t, "set(user.id,  user)")
+	if after := fingerprints(run); after[0] != before[0] {
+		t.Error("the fingerprint changed with line number and white space")
+	}
+	run.Findings[0].Symbol = "logout"
+	if after := fingerprints(run); after[0] == before[0] {
+		t.Error("the fingerprint ignores the enclosing declaration")
+	}
+	run.Findings = append(run.Findings, run.Findings[0])
+	if after := fingerprints(run); after[0] == after[2] {
+		t.Error("two equal findings have one fingerprint")
+	}
+}
+
+// testRunAt is a run with the first finding at another piece of its source.
+func testRunAt(t *testing.T, piece string) *Run {
+	at := span(t, "src/sessions.js", piece)
+	return &Run{
+		Findings: []leak.Finding{
+			{Rule: "unbounded-cache", Symbol: "login", Growth: leak.Event{At: at}},
+			{Rule: "listener-leak"},
+		},
+		Texts: NewTexts(func(path string) ([]byte, bool) { return []byte(sources[path]), true }),
+	}
+}
