@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -142,7 +143,7 @@ func newLog(run *Run) log {
 }
 
 // severities maps rule ids to severities; a rule without one is a warning.
-func severities(rules []Rule) map[string]string {
+func severities(rules []catalog.Rule) map[string]string {
 	m := make(map[string]string, len(rules))
 	for _, r := range rules {
 		m[r.ID] = r.Severity

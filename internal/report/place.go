@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"github.com/leaklint/leaklint/internal/leak"
@@ -32,7 +31,7 @@ func (t *Texts) of(path string) *text {
 	}
 	var found *text
 	if b, ok := t.read(path); ok {
-		found = &text{bytes: b, lines: source.NewLines(b)}
+		found = &text{bytes: b, lines: source.LinesFor(source.LangOf(path), b)}
 	}
 	t.known[path] = found
 	return found
@@ -58,14 +57,9 @@ func (t *Texts) region(at leak.Span) region {
 	if source == nil || at.Start < 0 || at.Start > len(source.bytes) {
 		return r
 	}
-	end := min(max(at.End, at.Start), len(source.bytes))
-	if i := bytes.IndexAny(source.bytes[at.Start:end], "\r\n"); i >= 0 {
-		end = at.Start + i
-	}
-	r.known, r.start, r.end = true, source.point(at.Start), source.point(end)
-	if r.end.line != r.start.line { // the line table knows more line ends than \r and \n
-		r.end = r.start
-	}
+	r.known, r.start = true, source.point(at.Start)
+	ofLine := at.Start - (r.start.byteColumn - 1) + len(source.lines.Line(r.start.line))
+	r.end = source.point(min(max(at.End, at.Start), ofLine))
 	return r
 }
 
@@ -76,10 +70,7 @@ func (t *text) point(offset int) point {
 }
 
 // line returns a line of the source without its line end.
-func (t *text) line(n int) string {
-	start, end := t.lines.Offset(n, 1), t.lines.Offset(n+1, 1)
-	return string(bytes.TrimRight(t.bytes[start:end], "\r\n"))
-}
+func (t *text) line(n int) string { return string(t.lines.Line(n)) }
 
 // snippet returns the source below a region.
 func (t *Texts) snippet(r region) string {

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -27,7 +28,7 @@ type Run struct {
 	// Files is how many files were looked at, Suppressed how many findings a comment silenced.
 	Files, Suppressed int
 	// Rules are the rules that were in force, sorted by id.
-	Rules []Rule
+	Rules []catalog.Rule
 	// Texts gives the source of the files that findings mention.
 	Texts *Texts
 	// Root is the absolute folder that relative paths start from.
@@ -40,22 +41,6 @@ type Run struct {
 
 // defaultSeverity is the severity of a rule that names none.
 const defaultSeverity = "warning"
-
-// Rule is what an output tells of a rule.
-type Rule struct {
-	ID string `json:"id"`
-	// Name is the id in Pascal case.
-	Name string `json:"name"`
-	// Severity is error, warning or note.
-	Severity  string   `json:"severity"`
-	Languages []string `json:"languages,omitempty"`
-	CWE       []int    `json:"cwe,omitempty"`
-	Summary   string   `json:"summary"`
-	// Full is a paragraph: what is reported and why it matters.
-	Full string `json:"description,omitempty"`
-	// Help is the whole page, in markdown.
-	Help string `json:"help,omitempty"`
-}
 
 // Emitter writes a run in one format.
 type Emitter interface {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -84,11 +85,15 @@ func testRun(t *testing.T) *Run {
 			{File: "src/sessions.js", Line: 5, Column: 2, Message: "nil\nhere", Internal: true},
 		},
 		Files: 12, Suppressed: 1, Exit: 3,
-		Rules: []Rule{
-			{ID: "listener-leak", Name: "ListenerLeak", Severity: "warning", CWE: []int{772}, Languages: []string{"js"},
-				Summary: "A listener is added again and again and never removed.", Help: "# listener-leak\n\nRemove it."},
-			{ID: "unbounded-cache", Name: "UnboundedCache", Severity: "error", CWE: []int{400, 770}, Languages: []string{"js", "go"},
-				Summary: "A container grows without limit.", Full: "A container that lives long grows without limit.", Help: "# unbounded-cache\n\nBound it."},
+		Rules: []catalog.Rule{
+			{
+				ID: "listener-leak", Name: "ListenerLeak", Severity: "warning", Precision: "medium", CWE: []int{772}, Languages: []string{"js"},
+				Summary: "A listener is added again and again and never removed.",
+			},
+			{
+				ID: "unbounded-cache", Name: "UnboundedCache", Severity: "error", Precision: "high", CWE: []int{400, 770}, Languages: []string{"js", "go"},
+				Summary: "A container grows without limit.", What: "A container that\nlives long.", Why: "It grows.", Fix: "Bound it:\n\n- with a size", Limits: "None.",
+			},
 		},
 		Texts: NewTexts(func(path string) ([]byte, bool) {
 			text, ok := sources[path]

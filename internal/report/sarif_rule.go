@@ -3,8 +3,11 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
+
+	"github.com/leaklint/leaklint/internal/catalog"
 )
 
 // exhaustion are the weaknesses by which input can exhaust a program. A rule
@@ -14,22 +17,22 @@ var exhaustion = []int{400, 770}
 
 const exhaustionScore = "5.3"
 
-func sarifRule(rule Rule) *sarif.ReportingDescriptor {
+func sarifRule(rule catalog.Rule) *sarif.ReportingDescriptor {
 	level := rule.Severity
 	if level == "" {
 		level = defaultSeverity
 	}
-	full := rule.Full
+	full := paragraph(rule.What + "\n\n" + rule.Why)
 	if full == "" {
 		full = rule.Summary
 	}
-	help := rule.Help
+	help := strings.TrimSpace(rule.Help())
 	if help == "" {
-		help = full
+		help = rule.Summary
 	}
 	properties := sarif.Properties{
 		"tags":             sarifTags(rule),
-		"precision":        "high",
+		"precision":        rule.Precision,
 		"problem.severity": problemSeverity(level),
 	}
 	if isExhaustion(rule) {
@@ -45,6 +48,9 @@ func sarifRule(rule Rule) *sarif.ReportingDescriptor {
 		WithProperties(properties)
 }
 
+// paragraph joins the lines of a text: a plain text member is shown as it is.
+func paragraph(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // problemSeverity is the level in the words of code scanning.
 func problemSeverity(level string) string {
 	if level == "note" {
@@ -53,7 +59,7 @@ func problemSeverity(level string) string {
 	return level
 }
 
-func sarifTags(rule Rule) []string {
+func sarifTags(rule catalog.Rule) []string {
 	tags := []string{"memory", "leak", "reliability"}
 	if isExhaustion(rule) {
 		tags = append(tags, "security")
@@ -64,6 +70,6 @@ func sarifTags(rule Rule) []string {
 	return append(tags, rule.Languages...)
 }
 
-func isExhaustion(rule Rule) bool {
+func isExhaustion(rule catalog.Rule) bool {
 	return slices.ContainsFunc(rule.CWE, func(cwe int) bool { return slices.Contains(exhaustion, cwe) })
 }

@@ -49,6 +49,18 @@ func (s *scanner) to(mark string, limit int) int {
 	return limit
 }
 
+// lineEnd returns the offset of the next line end, or limit.
+func (s *scanner) lineEnd(limit int) int {
+	ends := "\r\n\u2028\u2029"
+	if s.isGo {
+		ends = "\n"
+	}
+	if i := bytes.IndexAny(s.text[s.at:limit], ends); i >= 0 {
+		return s.at + i
+	}
+	return limit
+}
+
 func (s *scanner) comment(end int) {
 	s.found = append(s.found, span{s.at, end})
 	s.at = end
@@ -92,11 +104,7 @@ func (s *scanner) code(limit int) {
 func (s *scanner) token(limit int) {
 	switch c := s.text[s.at]; {
 	case s.has("//"):
-		end := s.to("\n", limit)
-		for end > s.at && (s.text[end-1] == '\n' || s.text[end-1] == '\r') {
-			end--
-		}
-		s.comment(end)
+		s.comment(s.lineEnd(limit))
 	case s.has("/*"):
 		s.at += 2
 		end := s.to("*/", limit)

@@ -16,6 +16,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/leaklint/leaklint/internal/source"
 )
 
 // Marker is what a comment starts with to silence a finding.
@@ -49,8 +51,9 @@ func Read(path string, text []byte) *Set {
 	if !bytes.Contains(text, []byte(Marker)) {
 		return set // nearly every file: nothing is scanned
 	}
+	lines := source.LinesFor(source.LangOf(path), text)
 	for _, c := range comments(path, text) {
-		set.read(text, c)
+		set.read(text, lines, c)
 	}
 	return set
 }
@@ -70,19 +73,19 @@ func (s *Set) Mistakes() []Mistake { return s.mistakes }
 
 // read adds the suppression that a comment holds, if it holds one. Only a
 // comment that begins with the marker does: one that talks about it does not.
-func (s *Set) read(text []byte, c span) {
+func (s *Set) read(text []byte, lines *source.Lines, c span) {
 	body, start := content(text, c)
 	rest, ok := strings.CutPrefix(body, Marker)
 	if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t\r\n-") {
 		return
 	}
-	line := 1 + bytes.Count(text[:start], []byte("\n"))
+	line, _ := lines.Position(start)
 	rules, reason, err := parse(rest)
 	if err != nil {
 		s.mistakes = append(s.mistakes, Mistake{start, line, err.Error()})
 		return
 	}
-	s.comments = append(s.comments, Comment{start, rules, reason, speaksFor(text, c)})
+	s.comments = append(s.comments, Comment{start, rules, reason, speaksFor(lines, c)})
 }
 
 // content returns a comment without its delimiters, and where that starts.
@@ -119,24 +122,18 @@ func parse(rest string) (rules []string, reason string, err error) {
 
 // speaksFor returns the line that a comment silences: its own when there is
 // code beside it, the next line of code otherwise.
-func speaksFor(text []byte, c span) int {
-	from := bytes.LastIndexByte(text[:c.start], '\n') + 1
-	before, after := text[from:c.start], text[c.end:]
-	if i := bytes.IndexByte(after, '\n'); i >= 0 {
-		after = after[:i]
+func speaksFor(lines *source.Lines, c span) int {
+	first, from := lines.Position(c.start)
+	last, to := lines.Position(c.end)
+	if isCode(lines.Line(first)[:from-1]) || isCode(lines.Line(last)[to-1:]) {
+		return first
 	}
-	if isCode(before) || isCode(after) {
-		return 1 + bytes.Count(text[:c.start], []byte("\n"))
-	}
-	line := 1 + bytes.Count(text[:c.end], []byte("\n"))
-	for rest := range bytes.SplitAfterSeq(text[c.end+len(after):], []byte("\n")) {
-		// The first piece is the end of the comment's own line.
-		if trimmed := bytes.TrimSpace(rest); len(trimmed) > 0 && !isComment(trimmed) {
-			return line
+	for n := last + 1; n <= lines.Count(); n++ {
+		if line := bytes.TrimSpace(lines.Line(n)); len(line) > 0 && !isComment(line) {
+			return n
 		}
-		line++
 	}
-	return line
+	return last + 1 // nothing follows: it silences nothing
 }
 
 // isCode reports whether there is more around a comment than blanks and the

@@ -31,6 +31,7 @@ func TestRead(t *testing.T) {
 		{"block before code", "a.js", "/* " + why + " */ start()", "1: timer-leak (why)\n"},
 		{"documentation block", "a.js", "/**\n * " + why + "\n */\nstart()", "4: timer-leak (why)\n"},
 		{"crlf", "a.js", "// " + why + "\r\nstart()\r\n", "2: timer-leak (why)\n"},
+		{"old line ends", "a.js", "x\r// " + why + "\rstart()", "3: timer-leak (why)\n"},
 		{"jsx", "a.tsx", "<div>\n {/* " + why + " */}\n <Clock/>\n</div>", "3: timer-leak (why)\n"},
 		{"jsx text with an apostrophe", "a.tsx", "<p>don't</p>\n// " + why + "\nx", "3: timer-leak (why)\n"},
 		{"closing tag", "a.jsx", "const a = <p>x</p> // " + why, "1: timer-leak (why)\n"},
