@@ -1,0 +1,66 @@
+// Package driver runs leaklint over files: it discovers them, hands those of a
+// language to its engine, drops what comments suppress and what is not sure
+// enough, and brings findings and problems into one order. It is the only
+// package that knows every engine. A run depends on its inputs alone: not on
+// the number of jobs, not on the order in which an engine delivers.
+package driver
+
+import (
+	"context"
+	"errors"
+
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// Engine looks for leaks in the files of one language.
+type Engine interface {
+	// Name names the engine in messages: "jscheck".
+	Name() string
+	Lang() source.Lang
+	// Check looks at all entries together. An error means that the engine gave
+	// up; a file that it cannot analyse is a problem in the output.
+	Check(ctx context.Context, entries []source.Entry, work Work) (Output, error)
+	// Why gives account of each owner that has an event on a line.
+	Why(ctx context.Context, entries []source.Entry, work Work, at Line) ([]Account, error)
+}
+
+// Work is what an engine needs besides the files.
+type Work struct {
+	// Root is the absolute folder that relative paths start from.
+	Root string
+	// Jobs is how many goroutines may work at once.
+	Jobs    int
+	Overlay source.Overlay
+	Models  *models.Set
+	// Wants reports whether a rule is in force.
+	Wants func(rule string) bool
+	// Progress is told how many of the files are done; it is never nil.
+	Progress func(done, total int)
+}
+
+// Output is what an engine found, in any order.
+type Output struct {
+	Findings []leak.Finding
+	Problems []leak.Problem
+	// Files is how many files were analysed, those with problems included and
+	// skipped ones not.
+	Files int
+}
+
+// Line is a 1-based line of a file, named as in an entry.
+type Line struct {
+	File string
+	Line int
+}
+
+// Account is what an engine knows of one owner, and what was decided.
+type Account struct {
+	Owner    leak.Owner
+	Releases []leak.Event
+	Verdicts []leak.Verdict
+}
+
+// errNoEngine says that a language is known but not analysed.
+var errNoEngine = errors.New("is in a language that leaklint does not analyse yet")
