@@ -93,7 +93,7 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 }
 
 // Why gives account of the owners with an event on a line, sorted by place.
-func Why(ctx context.Context, o Options, entries []source.Entry, at Line) ([]Account, error) {
+func Why(ctx context.Context, o Options, entries []source.Entry, at Line) ([]report.Account, error) {
 	lang := source.LangOf(at.File)
 	for _, e := range o.Engines {
 		if e.Lang() == lang {
@@ -124,10 +124,10 @@ func check(ctx context.Context, e Engine, entries []source.Entry, w Work) (out O
 	return e.Check(ctx, entries, w)
 }
 
-func why(ctx context.Context, e Engine, entries []source.Entry, w Work, at Line) (accounts []Account, err error) {
+func why(ctx context.Context, e Engine, entries []source.Entry, w Work, at Line) (accounts []report.Account, err error) {
 	defer recovered(&err)
 	accounts, err = e.Why(ctx, entries, w, at)
-	slices.SortStableFunc(accounts, func(a, b Account) int { return compareSpans(a.Owner.At, b.Owner.At) })
+	slices.SortStableFunc(accounts, func(a, b report.Account) int { return compareSpans(a.Owner.At, b.Owner.At) })
 	return accounts, err
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
 )
 
@@ -52,8 +53,8 @@ func (calls) Check(_ context.Context, entries []source.Entry, w Work) (out Outpu
 	return out, nil
 }
 
-func (calls) Why(context.Context, []source.Entry, Work, Line) ([]Account, error) {
-	return []Account{{Owner: leak.Owner{Name: "later", At: leak.Span{Start: 9}}}, {Owner: leak.Owner{Name: "earlier"}}}, nil
+func (calls) Why(context.Context, []source.Entry, Work, Line) ([]report.Account, error) {
+	return []report.Account{{Owner: leak.Owner{Name: "later", At: leak.Span{Start: 9}}}, {Owner: leak.Owner{Name: "earlier"}}}, nil
 }
 
 // run writes files into a folder and runs over args.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
+	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
 )
 
@@ -23,7 +24,7 @@ type Engine interface {
 	// up; a file that it cannot analyse is a problem in the output.
 	Check(ctx context.Context, entries []source.Entry, work Work) (Output, error)
 	// Why gives account of each owner that has an event on a line.
-	Why(ctx context.Context, entries []source.Entry, work Work, at Line) ([]Account, error)
+	Why(ctx context.Context, entries []source.Entry, work Work, at Line) ([]report.Account, error)
 }
 
 // Work is what an engine needs besides the files.
@@ -53,13 +54,6 @@ type Output struct {
 type Line struct {
 	File string
 	Line int
-}
-
-// Account is what an engine knows of one owner, and what was decided.
-type Account struct {
-	Owner    leak.Owner
-	Releases []leak.Event
-	Verdicts []leak.Verdict
 }
 
 // errNoEngine says that a language is known but not analysed.

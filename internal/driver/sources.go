@@ -25,6 +25,11 @@ func newSources(o Options, entries []source.Entry) *sources {
 	return s
 }
 
+// Texts returns the sources of a run, read on demand.
+func Texts(o Options, entries []source.Entry) *report.Texts {
+	return report.NewTexts(newSources(o, entries).text)
+}
+
 // text returns the text of a file; false when it cannot be read.
 func (s *sources) text(path string) ([]byte, bool) {
 	if text, ok := s.texts[path]; ok {

@@ -1,0 +1,10 @@
+// Command leaklint finds code that leaks memory.
+package main
+
+import (
+	"os"
+
+	"github.com/leaklint/leaklint/internal/cli"
+)
+
+func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// checkFlags are the flags of check as they were written: they are looked at
+// together, so that all that is wrong is told at once.
+type checkFlags struct {
+	formats, rules, skipped, packs          []string
+	confidence, jobs, color, maxSize, stdin string
+	exitZero, tests                         bool
+}
+
+func (f *checkFlags) define(fs *pflag.FlagSet) {
+	fs.SortFlags = false
+	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: text, json or sarif; may be repeated (default text)")
+	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this confidence and above: `low|medium|high`")
+	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
+	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")
+	defineModels(fs, &f.packs)
+	fs.BoolVar(&f.tests, "tests", false, "look at test files too")
+	fs.StringVar(&f.maxSize, "max-file-size", "2MiB", "leave files above this `SIZE` unread")
+	fs.StringVar(&f.stdin, "stdin-filename", "", "read one file from standard input and treat it as `FILE`")
+	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 in spite of findings")
+	defineJobs(fs, &f.jobs)
+	defineColor(fs, &f.color)
+}
+
+func defineModels(fs *pflag.FlagSet, packs *[]string) {
+	fs.StringArrayVar(packs, "models", nil, "read packs of your own from `FILE|DIR`; may be repeated")
+}
+
+func defineJobs(fs *pflag.FlagSet, jobs *string) {
+	fs.StringVarP(jobs, "jobs", "j", "", "work on `N` files at once (default: one for each processor)")
+}
+
+func defineColor(fs *pflag.FlagSet, color *string) {
+	fs.StringVar(color, "color", "auto", "colour the output: `auto|always|never`; always gives code frames to a pipe too")
+}
+
+func (a *app) confidenceOf(name string) leak.Confidence {
+	c, ok := leak.ParseConfidence(name)
+	if !ok {
+		a.complaints.add("--confidence: unknown confidence %q: use low, medium, high", name)
+	}
+	return c
+}
+
+func (a *app) jobsOf(text string) int {
+	if text == "" {
+		return runtime.GOMAXPROCS(0)
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		a.complaints.add("--jobs: %q is not a number from 1 up", text)
+	}
+	return n
+}
+
+// units are what a size may end with, the longest first.
+var units = []struct {
+	suffix string
+	bytes  int64
+}{{"kib", 1 << 10}, {"mib", 1 << 20}, {"gib", 1 << 30}, {"kb", 1000}, {"mb", 1e6}, {"gb", 1e9}, {"k", 1 << 10}, {"m", 1 << 20}, {"g", 1 << 30}, {"b", 1}, {"", 1}}
+
+func (a *app) sizeOf(text string) int64 {
+	lower := strings.ToLower(strings.TrimSpace(text))
+	for _, unit := range units {
+		number, ok := strings.CutSuffix(lower, unit.suffix)
+		if !ok {
+			continue
+		}
+		n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
+		if err == nil && n > 0 && n <= maxSize/unit.bytes {
+			return n * unit.bytes
+		}
+		break
+	}
+	a.complaints.add("--max-file-size: %q is no size up to 1GiB, such as 500kB or 2MiB", text)
+	return source.MaxBytes
+}
+
+// maxSize is the most that --max-file-size can be: the parser takes fifty times
+// as much memory as the file it parses.
+const maxSize = 1 << 30
+
+// isColored decides between colour and none for a stream.
+func (a *app) isColored(when string, stream any) bool {
+	switch when {
+	case "always":
+		return true
+	case "never":
+		return false
+	case "auto":
+		return isTerminal(stream) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	a.complaints.add("--color: unknown value %q: use auto, always, never", when)
+	return false
+}
+
+// ruleFilter returns what --rule and --skip-rule let through.
+func (a *app) ruleFilter(wanted, skipped, known []string) func(string) bool {
+	only, not := a.ruleSet("--rule", wanted, known), a.ruleSet("--skip-rule", skipped, known)
+	for _, rule := range known {
+		if only[rule] && not[rule] {
+			a.complaints.add("--rule and --skip-rule both name %s", rule)
+		}
+	}
+	return func(rule string) bool { return !not[rule] && (len(only) == 0 || only[rule]) }
+}
+
+func (a *app) ruleSet(flag string, lists, known []string) map[string]bool {
+	set := map[string]bool{}
+	for _, list := range lists {
+		for rule := range strings.SplitSeq(list, ",") {
+			rule = strings.TrimSpace(rule)
+			set[rule] = true
+			if err := unknownRule(rule, known); err != nil {
+				a.complaints.add("%s: %s", flag, err)
+			}
+		}
+	}
+	return set
+}
+
+func unknownRule(rule string, known []string) error {
+	for _, k := range known {
+		if k == rule {
+			return nil
+		}
+	}
+	hint := suggestion(rule, known)
+	if hint == "" {
+		hint = "; leaklint rules lists them"
+	}
+	return fmt.Errorf("unknown rule %q%s", rule, hint)
+}
