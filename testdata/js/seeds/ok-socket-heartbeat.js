@@ -1,0 +1,16 @@
+const { WebSocketServer } = require('ws');
+
+const HEARTBEAT_MS = 30_000;
+
+function onConnection(socket) {
+  const heartbeat = setInterval(() => {
+    socket.ping();
+  }, HEARTBEAT_MS);
+  socket.on('message', (data) => socket.send(data));
+  socket.on('close', () => {
+    clearInterval(heartbeat);
+  });
+}
+
+const server = new WebSocketServer({ port: 9000 });
+server.on('connection', onConnection);
