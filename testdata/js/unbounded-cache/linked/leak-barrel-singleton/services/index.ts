@@ -1,0 +1,2 @@
+export { default as tracker } from './tracker';
+export * from './clock';

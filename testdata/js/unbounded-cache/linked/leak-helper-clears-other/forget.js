@@ -1,0 +1,3 @@
+exports.forget = function forget(map, key) {
+  map.delete(key);
+};

@@ -1,0 +1,3 @@
+import { evictAll } from './cache';
+
+setInterval(evictAll, 15 * 60_000);
