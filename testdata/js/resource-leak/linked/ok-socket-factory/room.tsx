@@ -1,0 +1,12 @@
+import { useEffect, useState } from 'react';
+import { connect, disconnect } from './connect';
+
+export function Room({ name }: { name: string }) {
+  const [lines, setLines] = useState(0);
+  useEffect(() => {
+    const socket = connect(name);
+    socket.onmessage = () => setLines((n) => n + 1);
+    return () => disconnect(socket);
+  }, [name]);
+  return <b>{lines}</b>;
+}
