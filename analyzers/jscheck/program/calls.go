@@ -1,0 +1,240 @@
+package program
+
+// FuncsOf returns the functions of the program that a value may be.
+func (p *Program) FuncsOf(n Node) []Fn {
+	return p.funcsOf(n, 0)
+}
+
+func (p *Program) funcsOf(n Node, depth int) []Fn {
+	if n.V == 0 || depth > 6 {
+		return nil
+	}
+	v := n.Val()
+	switch v.Op {
+	case OpFunc:
+		return []Fn{{n.M, FuncID(v.A)}}
+	case OpJoin:
+		return append(p.funcsOf(Node{n.M, ValID(v.A)}, depth+1), p.funcsOf(Node{n.M, ValID(v.B)}, depth+1)...)
+	case OpAssign:
+		return p.funcsOf(Node{n.M, ValID(v.B)}, depth+1)
+	case OpSym:
+		return p.symFuncs(n, depth)
+	case OpField:
+		return p.fieldFuncs(n, depth)
+	case OpCall: // f.bind(this): the same code
+		if callee := n.Callee(); callee.V != 0 && callee.Val().Op == OpField && callee.Name() == "bind" {
+			return p.funcsOf(callee.Base(), depth+1)
+		}
+	}
+	return nil
+}
+
+// symFuncs are the functions a binding is given.
+func (p *Program) symFuncs(n Node, depth int) []Fn {
+	s := &n.M.Syms[n.Val().A]
+	m := n.M
+	if s.Kind == SymImport {
+		return p.placeFuncs(p.Place(n), depth)
+	}
+	var fns []Fn
+	for d := s.Defs; d != 0 && len(fns) < 8; d = m.Defs[d].Next {
+		fns = append(fns, p.funcsOf(Node{m, m.Defs[d].Val}, depth+1)...)
+	}
+	return fns
+}
+
+// placeFuncs are the functions at the place that an import leads to.
+func (p *Program) placeFuncs(place Place, depth int) []Fn {
+	if place.Kind != PlaceSym && place.Kind != PlaceFresh || place.Path != "" {
+		return nil
+	}
+	m := p.Modules[place.Mod]
+	if place.Kind == PlaceFresh {
+		return p.funcsOf(Node{m, ValID(place.ID)}, depth+1)
+	}
+	var fns []Fn
+	for d := m.Syms[place.ID].Defs; d != 0; d = m.Defs[d].Next {
+		fns = append(fns, p.funcsOf(Node{m, m.Defs[d].Val}, depth+1)...)
+	}
+	return fns
+}
+
+// fieldFuncs are the functions of a method, or of what is stored to a field.
+func (p *Program) fieldFuncs(n Node, depth int) []Fn {
+	if inst := p.InstOf(n.Base()); !inst.IsZero() {
+		if m := p.Member(inst, n.Name()); m.V != 0 {
+			return p.funcsOf(m, depth+1)
+		}
+	}
+	place := p.Place(n)
+	if place.Kind == PlaceStatic {
+		inst := Inst{p.Modules[place.Mod], ClassID(place.ID)}
+		if len(place.Path) > 1 {
+			if m := p.Member(inst, place.Path[1:]); m.V != 0 {
+				return p.funcsOf(m, depth+1)
+			}
+		}
+	}
+	if place.IsZero() {
+		return nil
+	}
+	if place.Path == "" {
+		return p.placeFuncs(place, depth)
+	}
+	if p.memo.busy[n] {
+		return nil
+	}
+	p.memo.busy[n] = true
+	defer delete(p.memo.busy, n)
+	var fns []Fn
+	for _, s := range p.Stores(place) {
+		if s.Value.V != 0 && len(fns) < 8 {
+			fns = append(fns, p.funcsOf(s.Value, depth+1)...)
+		}
+	}
+	return fns
+}
+
+// Callees returns the functions of the program that a call may run.
+func (p *Program) Callees(call Node) []Fn {
+	c := call.Call()
+	if c == nil || c.Callee == 0 {
+		return nil
+	}
+	callee := Node{call.M, c.Callee}
+	if c.New || callee.Val().Op == OpSuper {
+		inst := p.ClassOf(callee)
+		if callee.Val().Op == OpSuper {
+			inst = p.InstOf(callee)
+		}
+		for i := range p.Ancestors(inst) {
+			if ctor := i.Class().Ctor; ctor != 0 {
+				return []Fn{{i.M, ctor}}
+			}
+		}
+		return nil
+	}
+	fns := p.FuncsOf(callee)
+	if len(fns) == 0 && callee.Val().Op == OpField {
+		if name := callee.Name(); name == "call" || name == "apply" {
+			return p.FuncsOf(callee.Base())
+		}
+	}
+	return fns
+}
+
+// Callers returns the calls that may run a function, as far as its name leads
+// to them: its own binding, the member or property it is stored as.
+func (p *Program) Callers(f Fn) []Node {
+	if found, ok := p.memo.callers[f]; ok {
+		return found
+	}
+	p.memo.callers[f] = nil
+	var calls []Node
+	for _, n := range p.Names(f) {
+		if n.Val().Role == RoleCallee {
+			calls = append(calls, n.Parent())
+		}
+	}
+	p.memo.callers[f] = calls
+	return calls
+}
+
+// Names returns the values that stand for a function: its closure, mentions of
+// its binding, and mentions of the member that it is.
+func (p *Program) Names(f Fn) []Node {
+	fn := f.Func()
+	if fn.Val == 0 {
+		return nil
+	}
+	self := Node{f.M, fn.Val}
+	names := []Node{self}
+	switch self.Val().Role {
+	case RoleDef, RoleValue:
+		if ev := self.Event(); ev != nil {
+			names = append(names, p.storedAs(Node{f.M, ValID(ev.A)})...)
+		}
+	case RoleField, RoleProp:
+		names = append(names, p.memberMentions(f)...)
+	case RoleNone:
+		if fn.Kind == FuncMethod {
+			names = append(names, p.memberMentions(f)...)
+		}
+	}
+	return names
+}
+
+// storedAs returns the mentions of the binding or field a function is stored to.
+func (p *Program) storedAs(target Node) []Node {
+	var names []Node
+	place := p.Place(target)
+	if target.Val().Op == OpSym { // not an alias of something else
+		place = Place{Kind: PlaceSym, Mod: target.M.Index, ID: target.Val().A}
+	}
+	if place.IsZero() {
+		return nil
+	}
+	for _, n := range p.Mentions(place) {
+		if n.Val().Role != RoleTarget {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// memberMentions returns the mentions of .name on objects that may be of the
+// class that a method belongs to.
+func (p *Program) memberMentions(f Fn) []Node {
+	name := f.M.Names[f.Func().Name]
+	if name == "" || f.Func().Kind == FuncCtor {
+		return nil
+	}
+	own := Inst{f.M, f.Func().Class}
+	nodes := p.Fields(name)
+	if len(nodes) > maxMentions {
+		nodes = nodes[:maxMentions]
+	}
+	var names []Node
+	for _, n := range nodes {
+		if n.Val().Role == RoleTarget {
+			continue
+		}
+		if p.mayBe(n, own) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// mayBe reports whether the base of a field may be an object of a class: it is
+// one, or of an ancestor or descendant, or nothing is known of it.
+func (p *Program) mayBe(n Node, own Inst) bool {
+	base := n.Base()
+	if base.V == 0 {
+		return true
+	}
+	if inst := p.InstOf(base); !inst.IsZero() {
+		return own.IsZero() || p.related(inst, own)
+	}
+	switch place := p.Place(base); place.Kind {
+	case PlaceStatic:
+		return Inst{p.Modules[place.Mod], ClassID(place.ID)} == own
+	case PlaceGlobal, PlacePkg:
+		return false
+	}
+	return p.TypeOf(base) == ""
+}
+
+func (p *Program) related(a, b Inst) bool {
+	for i := range p.Ancestors(a) {
+		if i == b {
+			return true
+		}
+	}
+	for i := range p.Ancestors(b) {
+		if i == a {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,247 @@
+package program
+
+// InstOf returns the class of the objects that a value may be, as far as the
+// program says: `this`, new C(), a binding or field that only ever holds one,
+// a type annotation.
+func (p *Program) InstOf(n Node) Inst {
+	if n.V == 0 {
+		return Inst{}
+	}
+	if found, ok := p.memo.class[n]; ok {
+		return found
+	}
+	p.memo.class[n] = Inst{}
+	inst := p.instOf(n)
+	p.memo.class[n] = inst
+	return inst
+}
+
+func (p *Program) instOf(n Node) Inst {
+	v := n.Val()
+	switch v.Op {
+	case OpThis:
+		if v.Flag == 0 && v.A != 0 {
+			return Inst{n.M, ClassID(v.A)}
+		}
+		return Inst{}
+	case OpNew:
+		return p.ClassOf(n.Callee())
+	case OpSuper:
+		return p.Extends(Inst{n.M, ClassID(v.A)})
+	case OpObject:
+		return Inst{n.M, n.M.Objects[v.A].Class}
+	case OpAwait, OpAssign:
+		return p.InstOf(Node{n.M, ValID(v.A)})
+	case OpJoin:
+		if a := p.InstOf(Node{n.M, ValID(v.A)}); !a.IsZero() {
+			return a
+		}
+		return p.InstOf(Node{n.M, ValID(v.B)})
+	case OpCall:
+		if fns := p.Callees(n); len(fns) == 1 {
+			return p.InstOf(p.returned(fns[0]))
+		}
+		return Inst{}
+	case OpField:
+		if n.Name() == "prototype" {
+			return p.ClassOf(n.Base())
+		}
+	case OpSym:
+		if inst := p.symInst(n); !inst.IsZero() {
+			return inst
+		}
+	}
+	return p.placeInst(n)
+}
+
+// symInst is the class of what a binding holds.
+func (p *Program) symInst(n Node) Inst {
+	s := &n.M.Syms[n.Val().A]
+	if s.Type != 0 {
+		if inst := p.annotated(n.M, n.M.Names[s.Type]); !inst.IsZero() {
+			return inst
+		}
+	}
+	for d := s.Defs; d != 0; d = n.M.Defs[d].Next {
+		if inst := p.InstOf(Node{n.M, n.M.Defs[d].Val}); !inst.IsZero() {
+			return inst
+		}
+	}
+	return Inst{}
+}
+
+// placeInst is the class of what is stored at the place of a value.
+func (p *Program) placeInst(n Node) Inst {
+	place := p.Place(n)
+	if place.IsZero() || place.Kind == PlaceFresh {
+		return Inst{}
+	}
+	if place.Kind == PlaceThis && place.Path != "" {
+		if inst := p.fieldType(place); !inst.IsZero() {
+			return inst
+		}
+	}
+	for _, s := range p.Stores(place) {
+		if s.Value.V != 0 && s.Value != n {
+			if inst := p.InstOf(s.Value); !inst.IsZero() {
+				return inst
+			}
+		}
+	}
+	return Inst{}
+}
+
+// fieldType reads the annotation of a class field.
+func (p *Program) fieldType(place Place) Inst {
+	m := p.Modules[place.Mod]
+	for _, member := range m.Classes[place.ID].Members {
+		if member.Type != 0 && "."+m.Names[member.Name] == place.Path {
+			return p.annotated(m, m.Names[member.Type])
+		}
+	}
+	return Inst{}
+}
+
+// annotated resolves the name of a type to a class of the program.
+func (p *Program) annotated(m *Module, name string) Inst {
+	for i := range m.Syms {
+		s := &m.Syms[i]
+		if s.Fn == 0 && (s.Kind == SymImport || s.Kind == SymClass) && m.Names[s.Name] == name {
+			place := p.symPlace(m, SymID(i))
+			if place.Kind == PlaceStatic && place.Path == "" {
+				return Inst{p.Modules[place.Mod], ClassID(place.ID)}
+			}
+			return Inst{}
+		}
+	}
+	return Inst{}
+}
+
+// ClassOf returns the class that a value is: C in new C() or extends C.
+func (p *Program) ClassOf(n Node) Inst {
+	if n.V == 0 {
+		return Inst{}
+	}
+	if v := n.Val(); v.Op == OpClass {
+		return Inst{n.M, ClassID(v.A)}
+	}
+	place := p.Place(n)
+	if place.Path != "" {
+		return Inst{}
+	}
+	switch place.Kind {
+	case PlaceStatic:
+		return Inst{p.Modules[place.Mod], ClassID(place.ID)}
+	case PlaceSym: // a constructor function
+		m := p.Modules[place.Mod]
+		for i := range m.Classes {
+			if c := &m.Classes[i]; c.Kind == ClassFunction && int32(c.Sym) == place.ID {
+				return Inst{m, ClassID(i)}
+			}
+		}
+	}
+	return Inst{}
+}
+
+// Extends returns the class of the program that a class extends.
+func (p *Program) Extends(i Inst) Inst {
+	if i.IsZero() {
+		return Inst{}
+	}
+	if found, ok := p.memo.extends[i]; ok {
+		return found
+	}
+	p.memo.extends[i] = Inst{}
+	up := Inst{}
+	if e := i.Class().Extends; e != 0 {
+		up = p.ClassOf(Node{i.M, e})
+	}
+	if up == i {
+		up = Inst{}
+	}
+	p.memo.extends[i] = up
+	return up
+}
+
+// Ancestors yields a class and those it extends, nearest first.
+func (p *Program) Ancestors(i Inst) func(yield func(Inst) bool) {
+	return func(yield func(Inst) bool) {
+		for n := 0; n < 16 && !i.IsZero(); n++ {
+			if !yield(i) {
+				return
+			}
+			i = p.Extends(i)
+		}
+	}
+}
+
+// Member returns the value of a method or field of a class or its ancestors.
+func (p *Program) Member(i Inst, name string) Node {
+	for c := range p.Ancestors(i) {
+		for _, m := range c.Class().Members {
+			if m.Name != 0 && c.M.Names[m.Name] == name && m.Val != 0 {
+				return Node{c.M, m.Val}
+			}
+		}
+	}
+	return Node{M: i.M}
+}
+
+// declarer returns the topmost ancestor that knows a field.
+func (p *Program) declarer(i Inst, name string) Inst {
+	key := fieldKey{i, name}
+	if found, ok := p.memo.root[key]; ok {
+		return found
+	}
+	top := i
+	for c := range p.Ancestors(i) {
+		if p.hasField(c, name) {
+			top = c
+		}
+	}
+	p.memo.root[key] = top
+	return top
+}
+
+// hasField reports whether a class declares a member or stores to this.name.
+func (p *Program) hasField(i Inst, name string) bool {
+	fields, ok := p.memo.fields[i]
+	if !ok {
+		fields = map[string]bool{}
+		for _, m := range i.Class().Members {
+			fields[i.M.Names[m.Name]] = true
+		}
+		for v := range i.M.Vals {
+			f := &i.M.Vals[v]
+			if f.Op == OpField && f.Role == RoleTarget && i.M.Vals[f.A].Op == OpThis && ClassID(i.M.Vals[f.A].A) == i.C {
+				fields[i.M.Names[f.B]] = true
+			}
+		}
+		p.memo.fields[i] = fields
+	}
+	return fields[name]
+}
+
+// Store is one value that a place is given.
+type Store struct {
+	Target, Value Node
+	Ev            *Ev
+}
+
+// Stores returns the values that a place is ever given, in program order.
+func (p *Program) Stores(place Place) []Store {
+	if found, ok := p.memo.stores[place]; ok {
+		return found
+	}
+	p.memo.stores[place] = nil
+	var stores []Store
+	for _, n := range p.Mentions(place) {
+		ev := n.Event()
+		if ev == nil || n.Val().Role != RoleTarget {
+			continue
+		}
+		stores = append(stores, Store{n, Node{n.M, ValID(ev.B)}, ev})
+	}
+	p.memo.stores[place] = stores
+	return stores
+}

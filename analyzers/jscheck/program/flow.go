@@ -1,0 +1,299 @@
+package program
+
+import (
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// flow follows a function value to where it is run.
+type flow struct {
+	p    *Program
+	w    *When
+	seen map[Node]bool
+	fn   Fn
+}
+
+// follow adds the ways in which the function that n stands for is run.
+func (fl *flow) follow(n Node, depth int) {
+	if n.V == 0 || depth > 5 || fl.seen[n] {
+		return
+	}
+	fl.seen[n] = true
+	switch n.Val().Role {
+	case RoleCallee:
+		fl.called(n)
+	case RoleBase:
+		fl.method(n, depth)
+	case RoleArg:
+		fl.argument(n.Parent(), n, depth)
+	case RoleProp:
+		fl.property(n, depth)
+	case RoleJoin, RoleAwait:
+		fl.follow(n.Parent(), depth)
+	case RoleDef, RoleValue:
+		fl.stored(n, depth)
+	case RoleReturn:
+		fl.returned(n, depth)
+	case RoleItem:
+		fl.item(n, depth)
+	case RoleExport, RoleField, RoleNone, RoleTarget, RoleDelete, RoleKey, RoleOperand, RoleCond, RoleExpr, RoleThrow, RoleIterated, RoleYield, RoleExtends, RoleDecorate:
+	}
+}
+
+// called: f() runs as often as the code around it.
+func (fl *flow) called(n Node) {
+	call := n.Parent()
+	if c := call.Call(); c != nil && c.JSX {
+		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Component, Scope: fl.fn, Many: leak.Yes, Root: "each render"})
+		return
+	}
+	if c := call.Call(); c != nil && c.New {
+		return // construction is the class's business
+	}
+	fl.w.merge(fl.p.WhenAt(call))
+}
+
+// method: f.bind(x) stands for f, f.call(x) runs it.
+func (fl *flow) method(n Node, depth int) {
+	up := n.Parent()
+	if up.V == 0 || up.Val().Op != OpField || up.Val().Role != RoleCallee {
+		return
+	}
+	switch up.Name() {
+	case "bind":
+		fl.follow(up.Parent(), depth)
+	case "call", "apply":
+		fl.called(up)
+	}
+}
+
+// argument: a callback. Who takes it says when it runs.
+func (fl *flow) argument(call, n Node, depth int) {
+	if call.V == 0 {
+		return
+	}
+	if c := call.Call(); c.JSX {
+		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Component, Many: leak.Yes, Root: "each render"})
+		return
+	}
+	i := fl.p.argIndex(call, n)
+	if cb := fl.p.callback(call, i); cb != nil {
+		fl.modelled(call, cb)
+		return
+	}
+	if fns := fl.p.Callees(call); len(fns) > 0 {
+		for _, f := range fns {
+			fl.parameter(f, i, depth)
+		}
+		return
+	}
+	fl.unknownCallee(call, n, i, depth)
+}
+
+// modelled: the models say when the callback runs.
+func (fl *flow) modelled(call Node, cb *models.Callback) {
+	c := Ctx{Of: lifetimeOf(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
+	switch cb.Phase {
+	case "load":
+		fl.w.merge(fl.p.WhenAt(call))
+		return
+	case "setup":
+		c.Phase, c.Many, c.Scope = leak.Setup, leak.Yes, fl.p.Fn(call)
+		if c.Of == leak.Component && c.Root == "" {
+			c.Root = "each mounted component"
+		}
+	case "teardown":
+		c.Phase, c.Many, c.Scope = leak.Teardown, leak.Yes, fl.p.Fn(call)
+	default:
+		c.Phase = leak.Run
+		if !cb.Many {
+			for _, outer := range fl.p.WhenAt(call).Ctxs {
+				outer.Async = true
+				fl.w.add(outer)
+			}
+			return
+		}
+		c.Many = leak.Yes
+		if outer := fl.p.Fn(call); outer.Func().Class != 0 {
+			c.Class = Inst{outer.M, outer.Func().Class}
+		}
+	}
+	if c.Of == leak.Process && c.Phase == leak.Teardown {
+		c.Many = leak.No
+	}
+	fl.w.add(c)
+}
+
+// parameter: the callee is in the program; what it does with its parameter says when.
+func (fl *flow) parameter(f Fn, i, depth int) {
+	fn := f.Func()
+	if i < 0 || i >= int(fn.NParam) || fn.Rest && i >= int(fn.NParam)-1 {
+		fl.unknown()
+		return
+	}
+	sym := SymID(f.M.Vals[f.M.Lists[int(fn.Params)+i]].A)
+	for v := ValID(f.M.Syms[sym].Uses); v != 0; v = f.M.NextUse[v] {
+		fl.follow(Node{f.M, v}, depth+1)
+	}
+}
+
+// inline are the methods of the language that run a callback before they
+// return, or once after: it runs as often as the code around the call.
+var inline = map[string]bool{
+	"forEach": true, "map": true, "filter": true, "reduce": true, "reduceRight": true, "some": true, "every": true,
+	"find": true, "findIndex": true, "findLast": true, "flatMap": true, "sort": true, "toSorted": true, "replace": true, "replaceAll": true,
+	"from": true, "then": true, "catch": true, "finally": true, "nextTick": true, "queueMicrotask": true,
+	"setTimeout": true, "setImmediate": true, "requestIdleCallback": true, "getOrInsertComputed": true, "groupBy": true, "once": true,
+}
+
+func (fl *flow) unknownCallee(call, n Node, i, depth int) {
+	callee := call.Callee()
+	if callee.V == 0 {
+		fl.unknown()
+		return
+	}
+	name := callee.Name()
+	if inline[name] || call.Call().New && name == "Promise" {
+		fl.around(call)
+		return
+	}
+	if callee.Val().Op == OpField && fl.p.TypeOf(callee.Base()) == "" {
+		if cb := shapeCallback(fl.p.Models, call, name, i); cb != nil {
+			fl.modelled(call, cb)
+			return
+		}
+	}
+	if call.Val().Role != RoleExpr { // debounce(f), useCallback(f): the result stands for f
+		fl.follow(call, depth+1)
+		if len(fl.w.Ctxs) > 0 {
+			return
+		}
+	}
+	fl.unknown()
+}
+
+// shapeCallback is what some modelled method of this name does with argument i.
+func shapeCallback(set *models.Set, call Node, name string, i int) *models.Callback {
+	for _, row := range set.Method(name) {
+		shape := false
+		for _, g := range row.Rows.Grows {
+			shape = shape || g.Grow.Shape
+		}
+		if cb := pickCallback(row.Rows.Callbacks, call, i); cb != nil && shape {
+			return cb
+		}
+	}
+	return nil
+}
+
+// around: as often as the code around the call, possibly later.
+func (fl *flow) around(call Node) {
+	for _, c := range fl.p.WhenAt(call).Ctxs {
+		fl.w.add(c)
+	}
+}
+
+// unknown: handed to code we do not see.
+func (fl *flow) unknown() {
+	fl.w.add(Ctx{Phase: leak.Run, Many: leak.Unknown, Async: true})
+}
+
+// property: a method of an options object, a JSX attribute, a member of an API.
+func (fl *flow) property(n Node, depth int) {
+	object := n.Parent()
+	if object.V == 0 {
+		return
+	}
+	call := object.Parent()
+	if call.V == 0 || object.Val().Role != RoleArg {
+		return // who calls .name() is found by its name
+	}
+	if c := call.Call(); c.JSX {
+		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Component, Many: leak.Yes, Root: "each event"})
+		return
+	}
+	if cb := fl.fieldCallback(call, object, n); cb != nil {
+		fl.modelled(call, cb)
+		return
+	}
+	if len(fl.p.Callees(call)) == 0 {
+		fl.unknown()
+	}
+}
+
+// fieldCallback finds the row for subscribe({next: f}) and the like.
+func (fl *flow) fieldCallback(call, object, n Node) *models.Callback {
+	rows := fl.p.Rows(call)
+	if rows == nil {
+		return nil
+	}
+	i := fl.p.argIndex(call, object)
+	o := object.M.Objects[object.Val().A]
+	for _, prop := range object.M.Props[o.Props : o.Props+o.N] {
+		if prop.Val != n.V {
+			continue
+		}
+		for _, cb := range rows.Callbacks {
+			if cb.Param == i && cb.Field == object.M.Names[prop.Name] {
+				return cb
+			}
+		}
+	}
+	return nil
+}
+
+// stored: kept in a field or table whose readers may call it.
+func (fl *flow) stored(n Node, depth int) {
+	ev := n.Event()
+	if ev == nil {
+		return
+	}
+	target := Node{n.M, ValID(ev.A)}
+	if target.V == 0 {
+		return
+	}
+	if target.Val().Op == OpElem {
+		fl.unknown() // a table of callbacks
+		return
+	}
+	if depth == 0 && n.Val().Op == OpFunc {
+		return // Names has found these already
+	}
+	for _, m := range fl.p.storedAs(target) {
+		fl.follow(m, depth+1)
+	}
+}
+
+// returned: the teardown of an effect, or a function that the caller gets.
+func (fl *flow) returned(n Node, depth int) {
+	ev := n.Event()
+	if ev == nil {
+		return
+	}
+	maker := Fn{n.M, ev.Fn}
+	for _, c := range fl.p.When(maker).Ctxs {
+		if c.Returns {
+			c.Phase, c.Returns = leak.Teardown, false
+			fl.w.add(c)
+		}
+	}
+	if len(fl.w.Ctxs) > 0 {
+		return
+	}
+	for _, call := range fl.p.Callers(maker) {
+		fl.follow(call, depth+1)
+	}
+	if len(fl.w.Ctxs) == 0 {
+		fl.w.add(Ctx{Phase: leak.Run, Open: true, Scope: maker})
+	}
+}
+
+// item: an entry of a table, or an argument of a call by spreading.
+func (fl *flow) item(n Node, depth int) {
+	array := n.Parent()
+	if array.V != 0 && array.Val().Role == RoleArg {
+		fl.argument(array.Parent(), array, depth)
+		return
+	}
+	fl.unknown()
+}

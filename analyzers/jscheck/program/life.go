@@ -1,0 +1,272 @@
+package program
+
+import (
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// Life is how long something lives and how we know.
+type Life struct {
+	Lifetime leak.Lifetime
+	// Sure says whether it is proved (Yes), inferred (Unknown) or guessed (No).
+	Sure leak.Tri
+	// Many says whether more than one is made while the process lives.
+	Many leak.Tri
+	Root string
+	// Scope is the function in whose activation it lives, for locals.
+	Scope Fn
+	// Class is the class in whose objects it lives.
+	Class Inst
+}
+
+// LifeOf returns how long what is at a place lives.
+func (p *Program) LifeOf(place Place) Life {
+	switch place.Kind {
+	case PlaceGlobal:
+		return p.globalLife(place)
+	case PlacePkg:
+		return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
+	case PlaceStatic, PlaceModule:
+		return Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+	case PlaceThis:
+		return p.Life(Inst{p.Modules[place.Mod], ClassID(place.ID)})
+	case PlaceSym:
+		return p.symLife(p.Modules[place.Mod], SymID(place.ID))
+	}
+	return Life{}
+}
+
+func (p *Program) globalLife(place Place) Life {
+	return Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+}
+
+// symLife is the life of a binding: the module's for ever, a local's as long as
+// the activation of its function, which closures may prolong.
+func (p *Program) symLife(m *Module, sym SymID) Life {
+	s := &m.Syms[sym]
+	if s.Kind == SymImport {
+		return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
+	}
+	if s.Fn == 0 {
+		if m.PerInstance && s.At >= m.SetupStart && s.At < m.SetupEnd {
+			return Life{Lifetime: leak.Component, Sure: leak.Yes, Many: leak.Yes, Root: "each mounted component"}
+		}
+		return Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+	}
+	return p.activation(Fn{m, s.Fn})
+}
+
+// activation is the life of the locals of a function that outlive its return:
+// as long as what its closures are kept by, for which when it runs stands.
+func (p *Program) activation(f Fn) Life {
+	life := Life{Lifetime: leak.Call, Sure: leak.Unknown, Scope: f}
+	w := p.When(f)
+	for i, c := range w.Ctxs {
+		one := Life{Sure: leak.Yes, Many: c.Many, Root: c.Root, Scope: f}
+		switch c.Phase {
+		case leak.Load:
+			one.Lifetime = leak.Process
+		case leak.Setup:
+			one.Lifetime = c.Of
+			one.Class = c.Class
+		case leak.Run:
+			one.Lifetime = leak.Call
+			if c.Of == leak.Connection || c.Of == leak.Request {
+				one.Lifetime = c.Of
+			}
+			if c.Open {
+				one.Lifetime, one.Sure = leak.Instance, leak.No
+			}
+		default:
+			one.Lifetime = leak.Call
+		}
+		if one.Lifetime == leak.LifetimeUnknown {
+			one.Lifetime, one.Sure = leak.Instance, leak.No
+		}
+		if i == 0 || one.Lifetime < life.Lifetime {
+			life = one
+		}
+	}
+	return life
+}
+
+// Life returns how long the objects of a class live: by where they are made.
+func (p *Program) Life(i Inst) Life {
+	if i.IsZero() {
+		return Life{}
+	}
+	if life, ok := p.memo.life[i]; ok {
+		return life
+	}
+	p.memo.life[i] = Life{Lifetime: leak.Instance, Sure: leak.No, Class: i}
+	life := p.life(i)
+	life.Class = i
+	p.memo.life[i] = life
+	return life
+}
+
+func (p *Program) life(i Inst) Life {
+	if row := p.Framework(i); row != nil {
+		of := lifetimeOf(row.Of)
+		many := leak.Yes
+		if of == leak.Process {
+			many = leak.No
+		}
+		return Life{Lifetime: of, Sure: leak.Yes, Many: many, Root: rootOf(of)}
+	}
+	if i.Class().Kind == ClassObject {
+		return p.objectLife(i)
+	}
+	best := Life{}
+	for _, n := range p.creations(i) {
+		if one := p.createdLife(n); one.Lifetime > best.Lifetime {
+			best = one
+		}
+	}
+	if best.Lifetime != leak.LifetimeUnknown && best.Lifetime != leak.Instance {
+		return best
+	}
+	// Nobody makes one where we can see: a type with a teardown is made to live.
+	life := Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+	if best.Lifetime == leak.Instance {
+		life = best
+	}
+	if life.Sure == leak.No && p.hasTeardown(i) {
+		life.Sure = leak.Unknown
+	}
+	return life
+}
+
+func rootOf(of leak.Lifetime) string {
+	switch of {
+	case leak.Component:
+		return "each mounted component"
+	case leak.Connection:
+		return "each connection"
+	case leak.Request:
+		return "each request"
+	}
+	return ""
+}
+
+// hasTeardown reports whether a class has a method that ends the life of its objects.
+func (p *Program) hasTeardown(i Inst) bool {
+	for c := range p.Ancestors(i) {
+		for _, m := range c.Class().Members {
+			if m.Kind == MemberMethod && m.Val != 0 {
+				if v := c.M.Vals[m.Val]; v.Op == OpFunc && p.IsTeardown(Fn{c.M, FuncID(v.A)}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// HasTeardown reports whether a class has a method that ends the life of its objects.
+func (p *Program) HasTeardown(i Inst) bool { return p.hasTeardown(i) }
+
+// objectLife is the life of an object literal with methods.
+func (p *Program) objectLife(i Inst) Life {
+	n := Node{i.M, i.Class().Val}
+	if n.V == 0 {
+		return Life{Lifetime: leak.Instance, Sure: leak.No}
+	}
+	return p.createdLife(n)
+}
+
+// creations returns the `new C()` of a class and of those that extend it.
+func (p *Program) creations(i Inst) []Node {
+	var made []Node
+	c := i.Class()
+	place := Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}
+	if c.Kind == ClassFunction {
+		place = Place{Kind: PlaceSym, Mod: i.M.Index, ID: int32(c.Sym)}
+	}
+	for _, n := range p.Mentions(place) {
+		switch n.Val().Role {
+		case RoleCallee:
+			if up := n.Parent(); up.Val().Op == OpNew {
+				made = append(made, up)
+			}
+		case RoleExtends:
+			if up := n.Parent(); up.Val().Op == OpClass && len(made) < 64 {
+				if sub := (Inst{n.M, ClassID(up.Val().A)}); sub != i {
+					made = append(made, p.creations(sub)...)
+				}
+			}
+		}
+	}
+	return made
+}
+
+// createdLife is how long an object lives that is made at n: as long as the
+// place it is stored to.
+func (p *Program) createdLife(n Node) Life {
+	for hops := 0; hops < 8; hops++ {
+		switch n.Val().Role {
+		case RoleDef, RoleValue:
+			return p.storedLife(n)
+		case RoleExport:
+			return p.made(n, Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No})
+		case RoleJoin, RoleAwait, RoleProp, RoleItem:
+			n = n.Parent()
+			continue
+		case RoleBase: // new Server().listen()
+			if w := p.WhenAt(n); onlyLoad(w) {
+				return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
+			}
+		case RoleExpr, RoleArg:
+			if w := p.WhenAt(n); onlyLoad(w) {
+				return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
+			}
+		}
+		break
+	}
+	return Life{Lifetime: leak.Instance, Sure: leak.No, Many: p.manyAt(n)}
+}
+
+// made refines a life by how often the creation runs.
+func (p *Program) made(n Node, life Life) Life {
+	life.Many = p.manyAt(n)
+	return life
+}
+
+func (p *Program) manyAt(n Node) leak.Tri {
+	many := leak.No
+	for _, c := range p.WhenAt(n).Ctxs {
+		if c.Many != leak.No && many != leak.Yes {
+			many = c.Many
+		}
+	}
+	return many
+}
+
+func onlyLoad(w *When) bool {
+	for _, c := range w.Ctxs {
+		if c.Phase != leak.Load {
+			return false
+		}
+	}
+	return len(w.Ctxs) > 0
+}
+
+// storedLife is the life of what a binding or field is given.
+func (p *Program) storedLife(n Node) Life {
+	ev := n.Event()
+	if ev == nil || ev.A == 0 {
+		return Life{Lifetime: leak.Instance, Sure: leak.No}
+	}
+	target := Node{n.M, ValID(ev.A)}
+	place := p.Place(target)
+	if target.Val().Op == OpSym {
+		place = Place{Kind: PlaceSym, Mod: n.M.Index, ID: target.Val().A}
+	}
+	life := p.LifeOf(place)
+	if life.Lifetime == leak.Call && life.Scope.F != 0 {
+		return Life{Lifetime: leak.Call, Sure: leak.Unknown, Many: p.manyAt(n), Scope: life.Scope}
+	}
+	if life.Lifetime == leak.Process {
+		return Life{Lifetime: leak.Process, Sure: life.Sure, Many: p.manyAt(n), Root: life.Root}
+	}
+	return life
+}

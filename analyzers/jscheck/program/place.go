@@ -1,0 +1,490 @@
+package program
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// PlaceKind says what a [Place] starts from.
+type PlaceKind uint8
+
+// The kinds of places.
+const (
+	PlaceNone   PlaceKind = iota
+	PlaceSym              // a binding; ID is the SymID
+	PlaceGlobal           // a name of the runtime
+	PlaceThis             // an object of a class; ID is the ClassID
+	PlaceStatic           // the class itself
+	PlaceFresh            // a value made where it stands; ID is the ValID
+	PlaceCall             // what a call with these constant arguments yields
+	PlacePkg              // an export of a package outside the program
+	PlaceModule           // the exports of a module of the program
+)
+
+// Place is where a value lives: a binding, a field of a class's objects, an
+// element. Objects of one class are not told apart. Places are comparable.
+type Place struct {
+	Kind PlaceKind
+	Mod  int32
+	ID   int32
+	// Path is the root's name where it has no ID, followed by what is selected:
+	// ".field", "[]", "[key]".
+	Path string
+}
+
+// maxPath bounds how deep a place looks into objects.
+const maxPath = 4
+
+// IsZero reports whether nothing is known of the place.
+func (p Place) IsZero() bool { return p.Kind == PlaceNone }
+
+// Dot returns the place of a field.
+func (p Place) Dot(name string) Place {
+	if p.IsZero() || strings.Count(p.Path, ".")+strings.Count(p.Path, "[") >= maxPath {
+		return Place{}
+	}
+	p.Path += "." + name
+	return p
+}
+
+// Elem returns the place of an element; key is "" when it may be any.
+func (p Place) Elem(key string) Place {
+	if p.IsZero() || strings.Count(p.Path, ".")+strings.Count(p.Path, "[") >= maxPath {
+		return Place{}
+	}
+	p.Path += "[" + key + "]"
+	return p
+}
+
+// IsRoot reports whether the place is a whole binding or object, not a part of one.
+func (p Place) IsRoot() bool {
+	return p.Path == "" || p.Kind == PlaceGlobal && !strings.ContainsAny(p.Path, ".[")
+}
+
+// Leak converts the place to the vocabulary of all engines.
+func (p Place) Leak() leak.Place {
+	if p.IsZero() {
+		return leak.Place{}
+	}
+	kind := leak.Field
+	switch p.Kind {
+	case PlaceSym:
+		kind = leak.Module
+	case PlaceGlobal, PlacePkg:
+		kind = leak.Global
+	case PlaceFresh:
+		kind = leak.Fresh
+	case PlaceCall:
+		kind = leak.Result
+	}
+	root := strconv.Itoa(int(p.Kind)) + ":" + strconv.Itoa(int(p.Mod)) + ":" + strconv.Itoa(int(p.ID))
+	return leak.Place{Kind: kind, Root: root, Path: p.Path}
+}
+
+// memo is what a program has found out so far.
+type memo struct {
+	place   map[Node]Place
+	types   map[Node]string
+	class   map[Node]Inst
+	rows    map[Node]*rowsMemo
+	stores  map[Place][]Store
+	root    map[fieldKey]Inst
+	extends map[Inst]Inst
+	when    map[Fn]*When
+	life    map[Inst]Life
+	callers map[Fn][]Node
+	fields  map[Inst]map[string]bool
+	busy    map[Node]bool
+}
+
+func newMemo() memo {
+	return memo{
+		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
+		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{},
+	}
+}
+
+// Inst names a class of the program.
+type Inst struct {
+	M *Module
+	C ClassID
+}
+
+// IsZero reports whether there is no class.
+func (i Inst) IsZero() bool { return i.C == 0 }
+
+// Class returns the class itself.
+func (i Inst) Class() *Class { return &i.M.Classes[i.C] }
+
+type fieldKey struct {
+	class Inst
+	name  string
+}
+
+// Place returns where a value lives, following aliases: constants, imports,
+// getters and functions that return a place.
+func (p *Program) Place(n Node) Place {
+	if n.V == 0 {
+		return Place{}
+	}
+	if found, ok := p.memo.place[n]; ok {
+		return found
+	}
+	p.memo.place[n] = Place{} // a cycle leads nowhere
+	place := p.place(n)
+	p.memo.place[n] = place
+	return place
+}
+
+func (p *Program) place(n Node) Place {
+	v := n.Val()
+	switch v.Op {
+	case OpSym:
+		return p.symPlace(n.M, SymID(v.A))
+	case OpGlobal:
+		return Place{Kind: PlaceGlobal, Path: n.Name()}
+	case OpThis:
+		return p.thisPlace(n.M, ClassID(v.A), v.Flag == 1)
+	case OpField:
+		return p.fieldPlace(n)
+	case OpElem:
+		return p.elemPlace(n)
+	case OpCall, OpNew:
+		return p.callPlace(n)
+	case OpFunc, OpObject, OpArray, OpClass:
+		return Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
+	case OpAssign, OpAwait:
+		return p.Place(Node{n.M, ValID(v.A)})
+	case OpJoin:
+		return p.joinPlace(n)
+	case OpRequire:
+		return p.importPlace(n.M, v.A)
+	case OpItem:
+		return p.Place(Node{n.M, ValID(v.A)}).Elem("")
+	}
+	return Place{}
+}
+
+func (p *Program) thisPlace(m *Module, class ClassID, static bool) Place {
+	switch {
+	case class == 0:
+		return Place{}
+	case static:
+		return Place{Kind: PlaceStatic, Mod: m.Index, ID: int32(class)}
+	}
+	return Place{Kind: PlaceThis, Mod: m.Index, ID: int32(class)}
+}
+
+// symPlace follows a binding to what it is another name of.
+func (p *Program) symPlace(m *Module, sym SymID) Place {
+	s := &m.Syms[sym]
+	own := Place{Kind: PlaceSym, Mod: m.Index, ID: int32(sym)}
+	if s.Kind == SymImport {
+		return p.importPlace(m, s.Import)
+	}
+	def := p.onlyDef(m, sym)
+	if def.V == 0 || s.Kind == SymParam {
+		return own
+	}
+	switch v := def.Val(); v.Op {
+	case OpSym, OpField, OpElem, OpThis, OpAssign, OpRequire, OpJoin, OpItem, OpGlobal:
+		if alias := p.Place(def); !alias.IsZero() {
+			return alias
+		}
+	case OpAwait:
+		if alias := p.Place(def); !alias.IsZero() && alias.Kind != PlaceCall && alias.Kind != PlaceFresh {
+			return alias
+		}
+	case OpClass:
+		return Place{Kind: PlaceStatic, Mod: m.Index, ID: v.A}
+	case OpCall:
+		if alias := p.Place(def); alias.Kind != PlaceCall && alias.Kind != PlaceFresh && !alias.IsZero() {
+			return alias
+		}
+	}
+	return own
+}
+
+// onlyDef returns the one value a binding ever has, or none.
+func (p *Program) onlyDef(m *Module, sym SymID) Node {
+	d := m.Syms[sym].Defs
+	if d == 0 || m.Defs[d].Next != 0 {
+		return Node{M: m}
+	}
+	return Node{m, m.Defs[d].Val}
+}
+
+func (p *Program) importPlace(m *Module, imp int32) Place {
+	t := p.Target(m, imp)
+	name := m.Names[m.Imports[imp].Name]
+	switch {
+	case t.Module != nil && name == "":
+		return p.modulePlace(t.Module)
+	case t.Module != nil:
+		return p.exportPlace(t.Module, name, 0)
+	case t.Pkg != "":
+		pkg := Place{Kind: PlacePkg, Path: t.Pkg + "|"}
+		if name != "" {
+			pkg.Path += name
+		}
+		return pkg
+	default: // a file that is not analysed: the binding is at least one constant
+		return Place{Kind: PlacePkg, Path: m.Path + ">" + m.Records[m.Imports[imp].Record].Path + "|" + name}
+	}
+}
+
+// modulePlace is what `require('./m')` or `import * as m` yields: for a
+// CommonJS module that assigns module.exports, that value.
+func (p *Program) modulePlace(m *Module) Place {
+	if i, ok := p.exports[m.Index]["="]; ok {
+		if place := p.exportValue(m, &m.Exports[i]); !place.IsZero() && !p.isPlainExports(m, i) {
+			return place
+		}
+	}
+	return Place{Kind: PlaceModule, Mod: m.Index}
+}
+
+// isPlainExports reports whether module.exports is an object literal, whose
+// properties are the exports.
+func (p *Program) isPlainExports(m *Module, i int32) bool {
+	return m.Vals[m.Exports[i].Val].Op == OpObject && m.Objects[m.Vals[m.Exports[i].Val].A].Class == 0
+}
+
+// exportPlace returns the place of an exported name, through re-exports.
+func (p *Program) exportPlace(m *Module, name string, depth int) Place {
+	if depth > 8 {
+		return Place{}
+	}
+	table := p.exports[m.Index]
+	if i, ok := table[name]; ok {
+		e := &m.Exports[i]
+		if e.From == 0 {
+			return p.exportValue(m, e)
+		}
+		t := p.Target(m, e.From)
+		from := m.Names[m.Imports[e.From].Name]
+		switch {
+		case t.Module != nil && from == "":
+			return p.modulePlace(t.Module)
+		case t.Module != nil:
+			return p.exportPlace(t.Module, from, depth+1)
+		}
+		return Place{Kind: PlacePkg, Path: t.Pkg + "|" + from}
+	}
+	if i, ok := table["="]; ok {
+		return p.commonExport(m, i, name)
+	}
+	for i := range m.Exports { // export * from
+		if e := &m.Exports[i]; e.Name == 0 && e.From != 0 {
+			if t := p.Target(m, e.From); t.Module != nil {
+				if place := p.exportPlace(t.Module, name, depth+1); !place.IsZero() {
+					return place
+				}
+			}
+		}
+	}
+	return Place{}
+}
+
+// commonExport is a property of what module.exports is assigned.
+func (p *Program) commonExport(m *Module, i int32, name string) Place {
+	whole := Node{m, m.Exports[i].Val}
+	if name == "default" {
+		return p.modulePlace(m)
+	}
+	if v := whole.Val(); v.Op == OpObject {
+		if prop := p.prop(whole, name); prop.V != 0 {
+			return p.Place(prop)
+		}
+	}
+	return p.Place(whole).Dot(name)
+}
+
+// prop returns the value of a property of an object literal.
+func (p *Program) prop(object Node, name string) Node {
+	o := object.M.Objects[object.Val().A]
+	for _, prop := range object.M.Props[o.Props : o.Props+o.N] {
+		if prop.Name != 0 && object.M.Names[prop.Name] == name {
+			return Node{object.M, prop.Val}
+		}
+	}
+	return Node{M: object.M}
+}
+
+func (p *Program) exportValue(m *Module, e *Export) Place {
+	if e.Sym != 0 {
+		return p.symPlace(m, e.Sym)
+	}
+	return p.Place(Node{m, e.Val})
+}
+
+// windows are the names of the global object.
+var windows = map[string]bool{"window": true, "globalThis": true, "self": true, "global": true}
+
+func (p *Program) fieldPlace(n Node) Place {
+	name := n.Name()
+	base := p.Place(n.Base())
+	switch {
+	case base.Kind == PlaceModule:
+		return p.exportPlace(p.Modules[base.Mod], name, 0)
+	case base.Kind == PlacePkg && strings.HasSuffix(base.Path, "|"):
+		base.Path += name
+		return base
+	case base.Kind == PlacePkg && strings.HasSuffix(base.Path, "|default"):
+		base.Path = strings.TrimSuffix(base.Path, "default") + name
+		return base
+	case base.Kind == PlaceGlobal && windows[base.Path]:
+		return Place{Kind: PlaceGlobal, Path: name}
+	}
+	if name == "prototype" {
+		return base
+	}
+	if inst := p.InstOf(n.Base()); !inst.IsZero() && base.Kind != PlaceStatic {
+		return p.memberPlace(inst, name)
+	}
+	return base.Dot(name)
+}
+
+// memberPlace is a field of a class's objects; a getter that returns a place
+// is that place, an inherited field belongs to the class that declares it.
+func (p *Program) memberPlace(inst Inst, name string) Place {
+	if m := p.Member(inst, name); m.V != 0 {
+		if v := m.Val(); v.Op == OpFunc && m.M.Funcs[v.A].Kind == FuncGetter {
+			if ret := p.returned(Fn{m.M, FuncID(v.A)}); ret.V != 0 {
+				if place := p.Place(ret); !place.IsZero() && place.Kind != PlaceCall && place.Kind != PlaceFresh {
+					return place
+				}
+			}
+		}
+	}
+	inst = p.declarer(inst, name)
+	return Place{Kind: PlaceThis, Mod: inst.M.Index, ID: int32(inst.C)}.Dot(name)
+}
+
+// returned returns the one value that a function returns, or none.
+func (p *Program) returned(f Fn) Node {
+	fn := f.Func()
+	if !fn.HasReturn || fn.Gen {
+		return Node{M: f.M}
+	}
+	var ret ValID
+	for i := fn.First; i < fn.Last; i++ {
+		e := &f.M.Evs[i]
+		if e.Kind == EvReturn && e.Fn == f.F && e.B != 0 {
+			if ret != 0 {
+				return Node{M: f.M}
+			}
+			ret = ValID(e.B)
+		}
+	}
+	return Node{f.M, ret}
+}
+
+func (p *Program) elemPlace(n Node) Place {
+	key := Node{n.M, ValID(n.Val().B)}
+	text := ""
+	if key.V != 0 && key.Val().Op == OpConst {
+		text = key.Name()
+	}
+	return p.Place(n.Base()).Elem(text)
+}
+
+func (p *Program) joinPlace(n Node) Place {
+	v := n.Val()
+	a, b := p.Place(Node{n.M, ValID(v.A)}), p.Place(Node{n.M, ValID(v.B)})
+	switch {
+	case Oper(v.Flag) == OperAnd:
+		return b
+	case a.IsZero() || a.Kind == PlaceFresh && b.Kind != PlaceFresh && !b.IsZero():
+		return b
+	}
+	return a
+}
+
+// getters are the methods of the language's own containers that yield an element.
+var getters = map[string]bool{"get": true, "at": true}
+
+// callPlace is what a call yields: an element for map.get(k), what the callee
+// returns when that is one place, an argument that is handed back. For an
+// unknown callee two calls alike yield the same.
+func (p *Program) callPlace(n Node) Place {
+	v := n.Val()
+	fresh := Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
+	if v.Op == OpNew {
+		return fresh
+	}
+	callee := n.Callee()
+	if callee.V == 0 {
+		return fresh
+	}
+	if callee.Val().Op == OpField {
+		switch name := callee.Name(); {
+		case name == "bind":
+			return fresh
+		case getters[name] && n.NArgs() == 1:
+			key := ""
+			if k := n.Arg(0); k.V != 0 && k.Val().Op == OpConst {
+				key = k.Name()
+			}
+			return p.Place(callee.Base()).Elem(key)
+		}
+	}
+	if fns := p.Callees(n); len(fns) == 1 {
+		if place := p.resultPlace(n, fns[0]); !place.IsZero() {
+			return place
+		}
+	}
+	args := p.constArgs(n)
+	if args == "" && n.NArgs() > 0 {
+		return fresh
+	}
+	base := p.Place(callee)
+	if base.IsZero() || base.Kind == PlaceFresh {
+		return fresh
+	}
+	if base.Kind != PlaceCall {
+		base.Path = strconv.Itoa(int(base.Kind)) + base.Path
+	}
+	base.Kind = PlaceCall
+	base.Path += "(" + args + ")"
+	if len(base.Path) > 120 {
+		return fresh
+	}
+	return base
+}
+
+func (p *Program) constArgs(n Node) string {
+	var b strings.Builder
+	for i := range n.NArgs() {
+		a := n.Arg(i)
+		if a.V == 0 || a.Val().Op != OpConst || ConstKind(a.Val().Flag) == ConstRegExp {
+			return ""
+		}
+		b.WriteString(a.Name() + ",")
+	}
+	return b.String()
+}
+
+func (p *Program) resultPlace(call Node, f Fn) Place {
+	ret := p.returned(f)
+	if ret.V == 0 || f.Func().Async {
+		return Place{}
+	}
+	place := p.Place(ret)
+	if place.Kind == PlaceSym && place.Path == "" {
+		s := &f.M.Syms[place.ID]
+		if place.Mod == f.M.Index && s.Fn == f.F {
+			if s.Kind == SymParam && !f.Func().Rest {
+				return p.Place(call.Arg(int(s.Index)))
+			}
+			return Place{} // a local of the callee: something new
+		}
+	}
+	if place.Kind == PlaceFresh || place.Kind == PlaceCall {
+		return Place{}
+	}
+	return place
+}

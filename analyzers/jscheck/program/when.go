@@ -1,0 +1,394 @@
+package program
+
+import (
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// Ctx is one way in which a function comes to run.
+type Ctx struct {
+	Phase leak.Phase
+	// Of is whose phase it is.
+	Of leak.Lifetime
+	// Class is the class whose setup, run or teardown it is, where there is one.
+	Class Inst
+	// Scope is the component function or factory whose setup it is.
+	Scope Fn
+	// Many says whether it runs again and again while the process lives.
+	Many leak.Tri
+	// Root names what makes it run: "each request".
+	Root string
+	// Open is set when only code outside the program can start it.
+	Open bool
+	// Async is set when it runs later than the code that registered it.
+	Async bool
+	// Returns is set when what the function returns is its teardown.
+	Returns bool
+}
+
+// When is how a function comes to run: every way that the program shows.
+type When struct{ Ctxs []Ctx }
+
+// maxCtxs bounds how many ways are told apart.
+const maxCtxs = 12
+
+func (w *When) add(c Ctx) {
+	for _, have := range w.Ctxs {
+		if have == c {
+			return
+		}
+	}
+	if len(w.Ctxs) < maxCtxs {
+		w.Ctxs = append(w.Ctxs, c)
+	}
+}
+
+func (w *When) merge(other *When) {
+	for _, c := range other.Ctxs {
+		w.add(c)
+	}
+}
+
+// Runs reports whether anything runs the function at all.
+func (w *When) Runs() bool { return len(w.Ctxs) > 0 }
+
+// When returns how a function comes to run.
+func (p *Program) When(f Fn) *When {
+	if w, ok := p.memo.when[f]; ok {
+		return w
+	}
+	w := &When{}
+	p.memo.when[f] = w // a function that only calls itself is never run
+	p.when(f, w)
+	return w
+}
+
+// WhenAt returns how the code at a value comes to run.
+func (p *Program) WhenAt(n Node) *When {
+	f := p.Fn(n)
+	if f.F == 0 && n.M.PerInstance {
+		if at := n.Val().At; at >= n.M.SetupStart && at < n.M.SetupEnd {
+			return &When{Ctxs: []Ctx{{Phase: leak.Setup, Of: leak.Component, Scope: f, Many: leak.Yes, Root: "each mounted component"}}}
+		}
+	}
+	return p.When(f)
+}
+
+func (p *Program) when(f Fn, w *When) {
+	fn := f.Func()
+	switch fn.Kind {
+	case FuncModule:
+		w.add(Ctx{Phase: leak.Load, Of: leak.Process, Many: leak.No})
+		return
+	case FuncStatic:
+		w.merge(p.When(Fn{f.M, fn.Parent}))
+		return
+	case FuncCtor, FuncInit:
+		w.add(p.setupOf(Inst{f.M, fn.Class}))
+		return
+	case FuncGetter, FuncSetter:
+		w.add(Ctx{Phase: leak.Run, Of: leak.Instance, Class: Inst{f.M, fn.Class}, Open: true})
+		return
+	}
+	fl := flow{p: p, w: w, seen: map[Node]bool{}, fn: f}
+	p.lifecycles(f, w)
+	if len(w.Ctxs) == 0 || fn.Kind != FuncMethod {
+		for _, n := range p.Names(f) {
+			fl.follow(n, 0)
+		}
+	}
+	if p.isConstructor(f) {
+		w.add(p.setupOf(Inst{f.M, fn.Class}))
+	}
+	if c, ok := p.handlerShape(f); ok && (len(w.Ctxs) == 0 || onlyOpen(w)) {
+		w.Ctxs = w.Ctxs[:0]
+		w.add(c)
+	}
+	if len(w.Ctxs) == 0 && p.isOpen(f) {
+		w.add(Ctx{Phase: leak.Run, Of: leak.LifetimeUnknown, Open: true, Class: Inst{f.M, fn.Class}})
+	}
+}
+
+func onlyOpen(w *When) bool {
+	for _, c := range w.Ctxs {
+		if !c.Open || c.Many == leak.Yes {
+			return false
+		}
+	}
+	return true
+}
+
+// setupOf is the construction of an object of a class.
+func (p *Program) setupOf(i Inst) Ctx {
+	of := p.Life(i)
+	return Ctx{Phase: leak.Setup, Of: of.Lifetime, Class: i, Many: of.Many, Root: of.Root}
+}
+
+// isConstructor reports whether a plain function constructs objects.
+func (p *Program) isConstructor(f Fn) bool {
+	fn := f.Func()
+	return fn.Class != 0 && fn.Kind == FuncPlain && f.M.Classes[fn.Class].Kind == ClassFunction && f.M.Classes[fn.Class].Ctor == f.F
+}
+
+// isOpen reports whether code outside the program may call a function: it is
+// exported, a method of something exported, or a global of a classic script.
+func (p *Program) isOpen(f Fn) bool {
+	fn := f.Func()
+	if fn.Class != 0 && fn.Kind != FuncPlain {
+		return !isPrivate(f.M.Names[fn.Name])
+	}
+	if fn.Parent == 0 && !f.M.ESM && !f.M.CommonJS && fn.Sym != 0 {
+		return true
+	}
+	if f.M.Vals[fn.Val].Role == RoleExport {
+		return true
+	}
+	for i := range f.M.Exports {
+		if e := &f.M.Exports[i]; e.Sym != 0 && e.Sym == fn.Sym {
+			return true
+		} else if e.Val != 0 && p.exposes(Node{f.M, e.Val}, fn) {
+			return true
+		}
+	}
+	return p.inTemplate(f)
+}
+
+// exposes reports whether an exported value is a function or an object that has it.
+func (p *Program) exposes(n Node, fn *Func) bool {
+	v := n.Val()
+	switch v.Op {
+	case OpFunc:
+		return n.V == fn.Val
+	case OpSym:
+		return fn.Sym != 0 && SymID(v.A) == fn.Sym
+	case OpAssign:
+		return p.exposes(Node{n.M, ValID(v.B)}, fn)
+	case OpObject:
+		o := n.M.Objects[v.A]
+		for _, prop := range n.M.Props[o.Props : o.Props+o.N] {
+			if prop.Val != 0 && p.exposes(Node{n.M, prop.Val}, fn) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isPrivate(name string) bool { return len(name) > 0 && name[0] == '#' }
+
+func (p *Program) inTemplate(f Fn) bool {
+	if f.Func().Parent != 0 {
+		return false
+	}
+	for _, name := range f.M.Template {
+		if name == f.Func().Name {
+			return true
+		}
+	}
+	return false
+}
+
+// handlers are the parameter names by which people write handlers that a
+// framework calls; the first two, or the first alone, must match.
+var handlers = []struct {
+	params []string
+	of     leak.Lifetime
+	root   string
+}{
+	{[]string{"req", "res"}, leak.Request, "each request"},
+	{[]string{"request", "response"}, leak.Request, "each request"},
+	{[]string{"req", "reply"}, leak.Request, "each request"},
+	{[]string{"request", "reply"}, leak.Request, "each request"},
+	{[]string{"ctx", "next"}, leak.Request, "each request"},
+	{[]string{"req"}, leak.Request, "each request"},
+	{[]string{"request"}, leak.Request, "each request"},
+	{[]string{"socket"}, leak.Connection, "each connection"},
+}
+
+// handlerShape recognises a handler by its parameters: evidence of being run
+// again and again where nothing else is known.
+func (p *Program) handlerShape(f Fn) (Ctx, bool) {
+	fn := f.Func()
+	if fn.NParam == 0 || fn.Kind == FuncCtor || !p.isOpen(f) && fn.Parent != 0 {
+		return Ctx{}, false
+	}
+	for _, h := range handlers {
+		if int(fn.NParam) < len(h.params) || len(h.params) == 1 && fn.NParam != 1 {
+			continue
+		}
+		if p.paramsAre(f, h.params) {
+			return Ctx{Phase: leak.Run, Of: h.of, Many: leak.Yes, Root: h.root, Open: true}, true
+		}
+	}
+	return Ctx{}, false
+}
+
+func (p *Program) paramsAre(f Fn, names []string) bool {
+	fn := f.Func()
+	for i, name := range names {
+		n := Node{f.M, f.M.Lists[int(fn.Params)+i]}
+		if got := n.Name(); got != name && got != "_"+name {
+			return false
+		}
+	}
+	return true
+}
+
+// lifecycles adds what is known of a method by the class that it belongs to.
+func (p *Program) lifecycles(f Fn, w *When) {
+	fn := f.Func()
+	if fn.Class == 0 || fn.Kind != FuncMethod && fn.Kind != FuncArrow {
+		return
+	}
+	own := Inst{f.M, fn.Class}
+	row, phase := p.lifecycleOf(own, f.M.Names[fn.Name])
+	if row == nil || row.Extends == "" && row.Decorator == "" && row.Options == "" {
+		return // conventions name teardowns; they do not say that anybody calls them
+	}
+	of := lifetimeOf(row.Of)
+	c := Ctx{Phase: phase, Of: of, Class: own, Many: leak.Yes, Root: row.Root}
+	if c.Root == "" && of == leak.Component {
+		c.Root = "each mounted component"
+	}
+	if of == leak.Process {
+		c.Many = leak.No
+		if phase == leak.Run {
+			c.Many = leak.Yes
+		}
+	}
+	w.add(c)
+}
+
+// lifecycleOf returns the lifecycle row that names a method of a class, rows of
+// a known framework before the conventions.
+func (p *Program) lifecycleOf(own Inst, name string) (*models.Lifecycle, leak.Phase) {
+	rows := p.Models.Lifecycles()
+	for _, general := range []bool{false, true} {
+		for i := range rows {
+			row := &rows[i].Lifecycle
+			isGeneral := row.Extends == "" && row.Decorator == "" && row.Options == ""
+			if isGeneral != general || !general && !p.lives(own, row, rows[i].Pack.Package) {
+				continue
+			}
+			if phase := phaseIn(row, name); phase != leak.PhaseUnknown {
+				return row, phase
+			}
+		}
+	}
+	return nil, leak.PhaseUnknown
+}
+
+// Framework returns the lifecycle row of a framework that a class lives by, nil when none.
+func (p *Program) Framework(own Inst) *models.Lifecycle {
+	rows := p.Models.Lifecycles()
+	for i := range rows {
+		row := &rows[i].Lifecycle
+		if (row.Extends != "" || row.Decorator != "" || row.Options != "") && p.lives(own, row, rows[i].Pack.Package) {
+			return row
+		}
+	}
+	return nil
+}
+
+func phaseIn(row *models.Lifecycle, name string) leak.Phase {
+	for _, s := range row.Setup {
+		if s == name {
+			return leak.Setup
+		}
+	}
+	for _, s := range row.Run {
+		if s == name {
+			return leak.Run
+		}
+	}
+	for _, s := range row.Teardown {
+		if s == name {
+			return leak.Teardown
+		}
+	}
+	return leak.PhaseUnknown
+}
+
+// IsTeardown reports whether a method ends the life of its object, by its
+// framework or by the convention of its name.
+func (p *Program) IsTeardown(f Fn) bool {
+	fn := f.Func()
+	_, phase := p.lifecycleOf(Inst{f.M, fn.Class}, f.M.Names[fn.Name])
+	return phase == leak.Teardown
+}
+
+// lives reports whether a class lives by a lifecycle.
+func (p *Program) lives(own Inst, row *models.Lifecycle, pkg string) bool {
+	switch {
+	case row.Extends != "":
+		return p.extendsType(own, row.Extends, pkg)
+	case row.Decorator != "":
+		for _, d := range own.Class().Decor {
+			if p.names(Node{own.M, d}, pkg, row.Decorator) {
+				return true
+			}
+		}
+	case row.Options != "":
+		return p.isOptions(own, row.Options, pkg)
+	}
+	return false
+}
+
+func (p *Program) extendsType(own Inst, extends, pkg string) bool {
+	if t := p.instType(own); t != "" && p.Models.IsKind(t, extends) {
+		return true
+	}
+	for c := range p.Ancestors(own) {
+		if e := c.Class().Extends; e != 0 && p.names(Node{c.M, e}, pkg, extends) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a value, or what it calls, is an export of a package.
+func (p *Program) names(n Node, pkg, name string) bool {
+	if n.V != 0 && n.Val().Op == OpCall {
+		n = n.Callee()
+	}
+	if n.V == 0 {
+		return false
+	}
+	from, export, ok := exportOf(p.Place(n))
+	return ok && p.Models.Canonical(from) == pkg && (export == name || pkg+"."+export == name)
+}
+
+// isOptions reports whether an object literal is what a call takes as options,
+// or what a component file exports.
+func (p *Program) isOptions(own Inst, call, pkg string) bool {
+	c := own.Class()
+	if c.Kind != ClassObject || c.Val == 0 {
+		return false
+	}
+	n := Node{own.M, c.Val}
+	switch n.Val().Role {
+	case RoleArg:
+		return p.names(n.Parent(), pkg, call)
+	case RoleExport:
+		return len(own.M.Path) > 4 && own.M.Path[len(own.M.Path)-4:] == ".vue"
+	}
+	return false
+}
+
+func lifetimeOf(name string) leak.Lifetime {
+	switch name {
+	case "call":
+		return leak.Call
+	case "request":
+		return leak.Request
+	case "connection":
+		return leak.Connection
+	case "component":
+		return leak.Component
+	case "instance":
+		return leak.Instance
+	case "process":
+		return leak.Process
+	}
+	return leak.LifetimeUnknown
+}
