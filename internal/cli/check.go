@@ -88,6 +88,7 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 		Models:     known.models,
 		Confidence: a.confidenceOf(flags.confidence),
 		Wants:      a.ruleFilter(flags.rules, flags.skipped, known.ids()),
+		Known:      known.ids(),
 		Jobs:       a.jobsOf(flags.jobs),
 	}
 	p.outputs = a.outputsOf(flags.formats, report.Options{

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/driver"
@@ -27,7 +28,8 @@ func (a *app) know(packs []string) *knowledge {
 	for _, name := range packs {
 		sources, err := models.ReadUser(name)
 		if err != nil {
-			a.complaints.add("--models %s: %s", name, cause(err))
+			reason := strings.TrimPrefix(cause(err).Error(), "packs: "+name+": ")
+			a.complaints.add("--models %s: %s", name, reason)
 		}
 		user = append(user, sources...)
 	}

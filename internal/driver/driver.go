@@ -36,6 +36,9 @@ type Options struct {
 	Confidence leak.Confidence
 	// Wants reports whether a rule is in force; nil wants all.
 	Wants func(rule string) bool
+	// Known are the ids of all rules, in force or not; a comment that names
+	// another one is told of. Nil for no such check.
+	Known []string
 	// Jobs is how many goroutines may work at once.
 	Jobs int
 	// Progress is told how many of the files are done; nil for nobody.

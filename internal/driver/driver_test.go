@@ -119,6 +119,8 @@ func TestRun(t *testing.T) {
 			want: "a.js timer-leak keep(c)\nfiles 1 suppressed 1 failed false\n"},
 		{name: "suppressed without a reason", files: map[string]string{"a.js": "keep(b) // leaklint:ignore timer-leak"},
 			want: "a.js timer-leak keep(b)\nnote a.js:1: leaklint:ignore gives no reason: write leaklint:ignore timer-leak -- <reason>\nfiles 1 suppressed 0 failed false\n"},
+		{name: "suppressed by an unknown rule", options: Options{Known: []string{"timer-leak"}}, files: map[string]string{"a.js": "keep(b) // leaklint:ignore timer-leek -- x"},
+			want: "a.js timer-leak keep(b)\nnote a.js:1: leaklint:ignore names an unknown rule \"timer-leek\"\nfiles 1 suppressed 0 failed false\n"},
 		{name: "a broken file that is met", files: map[string]string{"a.js": latin, "b.js": "keep(b)"},
 			want: "b.js timer-leak keep(b)\nproblem a.js: is not UTF-8 text (byte 0xE9); leaklint reads UTF-8\nfiles 2 suppressed 0 failed false\n"},
 		{name: "a broken file that is named", files: map[string]string{"a.js": latin}, args: []string{"a.js"},

@@ -1,7 +1,9 @@
 package driver
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/report"
@@ -68,7 +70,7 @@ func (r *Result) suppress(sources *sources) {
 			text, _ := sources.text(at.File)
 			set = suppress.Read(at.File, text)
 			sets[at.File], lines[at.File] = set, source.LinesFor(source.LangOf(at.File), text)
-			r.note(at.File, set)
+			r.note(at.File, set, lines[at.File], sources.options.Known)
 		}
 		if line, _ := lines[at.File].Position(at.Start); set.Covers(f.Rule, line) {
 			r.Suppressed++
@@ -79,8 +81,18 @@ func (r *Result) suppress(sources *sources) {
 	r.Findings = kept
 }
 
-func (r *Result) note(file string, set *suppress.Set) {
+// note tells of comments that silence nothing.
+func (r *Result) note(file string, set *suppress.Set, lines *source.Lines, known []string) {
 	for _, m := range set.Mistakes() {
 		r.Notes = append(r.Notes, leak.Problem{File: file, Line: m.Line, Message: m.Message})
+	}
+	for _, c := range set.Comments() {
+		line, column := lines.Position(c.Offset)
+		for _, rule := range c.Rules {
+			if known != nil && !slices.Contains(known, rule) {
+				r.Notes = append(r.Notes, leak.Problem{File: file, Line: line, Column: column,
+					Message: fmt.Sprintf("%s names an unknown rule %q", suppress.Marker, rule)})
+			}
+		}
 	}
 }

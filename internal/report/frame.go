@@ -57,7 +57,7 @@ func (p *frame) finding(f leak.Finding) {
 	related := p.related(f)
 	p.gutter = p.gutterFor(primary, related)
 
-	fmt.Fprintf(p, "%s: %s\n", p.style.severity(p.severity, p.severity), p.style.code(p.style.in(bold, oneLine(f.Message))))
+	fmt.Fprintf(p, "%s: %s\n", p.style.severity(p.severity, p.severity), p.style.code(bold, oneLine(f.Message)))
 	fmt.Fprintf(p, "%s%s %s\n", strings.Repeat(" ", p.gutter), p.style.in(dim, "-->"), position(primary))
 	p.code(primary, 1, func(line string) string { return p.style.severity(p.severity, line) }, "^", "")
 	for _, r := range related {
@@ -66,7 +66,7 @@ func (p *frame) finding(f leak.Finding) {
 	p.bar("")
 	p.retainers(f.Path)
 	if f.Advice != "" {
-		p.below(p.style.in(bold, "fix:") + " " + p.style.code(oneLine(f.Advice)))
+		p.below(p.style.in(bold, "fix:") + " " + p.style.code("", oneLine(f.Advice)))
 	}
 	p.below(fmt.Sprintf("%s, %s confidence (%s)", p.style.in(bold, f.Rule), f.Confidence,
 		p.style.in(cyan, "leaklint explain "+f.Rule)))
@@ -184,7 +184,7 @@ func (p *frame) below(text string) {
 func (p *frame) note(r related, shownFile string) {
 	label := oneLine(r.note)
 	if !r.known {
-		p.below(p.style.code(label) + ": " + position(r.region))
+		p.below(p.style.code("", label) + ": " + position(r.region))
 		return // its source is gone
 	}
 	if r.file != shownFile {
@@ -209,6 +209,6 @@ func (p *frame) retainers(path []leak.Step) {
 		if r := p.texts.region(step.At); r.known {
 			where = p.style.in(dim, " ("+position(r)+")")
 		}
-		fmt.Fprintf(p, "%s     %s%s%s\n", strings.Repeat(" ", p.gutter), p.style.in(dim, arrow), p.style.code(oneLine(step.Text)), where)
+		fmt.Fprintf(p, "%s     %s%s%s\n", strings.Repeat(" ", p.gutter), p.style.in(dim, arrow), p.style.code("", oneLine(step.Text)), where)
 	}
 }

@@ -21,7 +21,7 @@ func Page(markdown string, color bool) string {
 		case heading != line && strings.HasPrefix(heading, " "):
 			line = s.in(bold, strings.TrimSpace(heading))
 		default:
-			line = s.code(line)
+			line = s.code("", line)
 		}
 		b.WriteString(line + "\n")
 	}

@@ -171,7 +171,7 @@ func TestSummary(t *testing.T) {
 	}
 	want := `src/broken.js:3:7: expected ")" but found "}"
 src/sessions.js:5:2: internal error: nil` + "\uFFFD" + `here
-2 findings in 2 files (12 files, 2 could not be read, 1 suppressed)
+2 findings in 2 files (12 files, 1 could not be read, 1 internal error, 1 suppressed)
 no leaks found (1 file)
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {

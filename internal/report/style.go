@@ -34,17 +34,26 @@ func (s style) severity(severity, text string) string {
 	return s.in(yellow, text)
 }
 
-// code colours what stands between backticks.
-func (s style) code(text string) string {
-	if !s.color {
-		return text
-	}
+// code colours what stands between backticks, and the rest in a base colour.
+func (s style) code(base, text string) string {
 	parts := strings.Split(text, "`")
-	if len(parts)%2 == 0 {
-		return text // an odd backtick: it quotes nothing
+	if !s.color || len(parts)%2 == 0 {
+		return s.plain(base, text) // an odd backtick quotes nothing
 	}
-	for i := 1; i < len(parts); i += 2 {
-		parts[i] = s.in(cyan, "`"+parts[i]+"`")
+	for i, part := range parts {
+		if i%2 == 1 {
+			parts[i] = s.in(cyan, "`"+part+"`")
+		} else {
+			parts[i] = s.plain(base, part)
+		}
 	}
 	return strings.Join(parts, "")
+}
+
+// plain colours text in a base colour, "" for none.
+func (s style) plain(base, text string) string {
+	if base == "" {
+		return text
+	}
+	return s.in(base, text)
 }

@@ -64,12 +64,16 @@ func problemLine(p leak.Problem) string {
 
 // WriteSummary writes the last line of a run: what was found and what was read.
 func WriteSummary(w io.Writer, run *Run, color bool) error {
-	files, unread := map[string]bool{}, map[string]bool{}
+	files, unread, faults := map[string]bool{}, map[string]bool{}, 0
 	for _, f := range run.Findings {
 		files[Primary(f).File] = true
 	}
 	for _, p := range run.Problems {
-		unread[p.File] = true
+		if p.Internal {
+			faults++
+		} else {
+			unread[p.File] = true
+		}
 	}
 	s := style{color: color}
 	found := s.in(bold, "no leaks found")
@@ -79,6 +83,9 @@ func WriteSummary(w io.Writer, run *Run, color bool) error {
 	looked := count(run.Files, "file")
 	if len(unread) > 0 {
 		looked += fmt.Sprintf(", %d could not be read", len(unread))
+	}
+	if faults > 0 {
+		looked += ", " + count(faults, "internal error")
 	}
 	if run.Suppressed > 0 {
 		looked += fmt.Sprintf(", %d suppressed", run.Suppressed)
