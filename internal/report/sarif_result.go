@@ -26,6 +26,10 @@ func (s *sarifRun) result(f leak.Finding, fingerprint string) *sarif.Result {
 		name := f.Symbol
 		out.Locations[0].LogicalLocations = []*sarif.LogicalLocation{{FullyQualifiedName: &name}}
 	}
+	if at := Primary(f); s.Texts.snippet(s.Texts.region(at)) != "" {
+		snippet := sarif.NewArtifactContent().WithText(s.Texts.snippet(s.Texts.region(at)))
+		out.Locations[0].PhysicalLocation.Region.WithSnippet(snippet)
+	}
 	message := escapeLinks(f.Message)
 	for _, related := range s.related(f) {
 		id := uint(len(out.RelatedLocations) + 1)

@@ -168,6 +168,14 @@ func TestLineHashes(t *testing.T) {
 	}
 }
 
+// The hash is the one that "Sarif.Multitool rewrite --insert
+// RollingHashPartialFingerprints" gives for the same line.
+func TestLineHashAgreesWithMultitool(t *testing.T) {
+	if got, want := lineHashes([]byte(sources["src/sessions.js"]))[5], "807919e4328c1d2e:1"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestFingerprintSurvivesMoves(t *testing.T) {
 	before := fingerprints(testRun(t))
 	old := sources["src/sessions.js"]
