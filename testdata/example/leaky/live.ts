@@ -1,0 +1,10 @@
+import { WebSocketServer, type WebSocket } from 'ws'
+import { stock } from '../stock.js'
+
+export function serveStock(wss: WebSocketServer) {
+  wss.on('connection', (socket: WebSocket) => {
+    setInterval(() => {
+      socket.send(JSON.stringify(stock.levels()))
+    }, 1000)
+  })
+}

@@ -1,0 +1,13 @@
+import express from 'express'
+import { feed } from '../feed.js'
+
+export const router = express.Router()
+
+router.get('/prices', (req, res) => {
+  res.set('content-type', 'text/event-stream')
+  const send = price => {
+    res.write(`data: ${JSON.stringify(price)}\n\n`)
+  }
+  feed.on('price', send)
+  req.on('close', () => feed.off('price', send))
+})
