@@ -45,6 +45,11 @@ Exit codes: 0 no findings, 1 findings, 2 bad arguments, paths or packs,
 		},
 	}
 	flags.define(cmd.Flags())
+	complete(cmd, "format", report.Formats()...)
+	complete(cmd, "confidence", "low", "medium", "high")
+	complete(cmd, "color", "auto", "always", "never")
+	completeRules(cmd, "rule")
+	completeRules(cmd, "skip-rule")
 	return cmd
 }
 

@@ -29,7 +29,7 @@ func (a *app) explain() *cobra.Command {
 			return err
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return a.know(nil).ids(), cobra.ShellCompDirectiveNoFileComp
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	defineModels(cmd.Flags(), &packs)

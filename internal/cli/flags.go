@@ -24,7 +24,7 @@ type checkFlags struct {
 func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.SortFlags = false
 	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: text, json or sarif; may be repeated (default text)")
-	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this confidence and above: `low|medium|high`")
+	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this `CONFIDENCE` and above: low, medium or high")
 	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
 	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")
 	defineModels(fs, &f.packs)
@@ -37,7 +37,7 @@ func (f *checkFlags) define(fs *pflag.FlagSet) {
 }
 
 func defineModels(fs *pflag.FlagSet, packs *[]string) {
-	fs.StringArrayVar(packs, "models", nil, "read packs of your own from `FILE|DIR`; may be repeated")
+	fs.StringArrayVar(packs, "models", nil, "add packs of your own from `FILE|DIR`; may be repeated")
 }
 
 func defineJobs(fs *pflag.FlagSet, jobs *string) {
@@ -45,7 +45,7 @@ func defineJobs(fs *pflag.FlagSet, jobs *string) {
 }
 
 func defineColor(fs *pflag.FlagSet, color *string) {
-	fs.StringVar(color, "color", "auto", "colour the output: `auto|always|never`; always gives code frames to a pipe too")
+	fs.StringVar(color, "color", "auto", "`WHEN` to colour: auto, always or never; always gives code frames to a pipe too")
 }
 
 func (a *app) confidenceOf(name string) leak.Confidence {

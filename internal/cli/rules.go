@@ -32,8 +32,9 @@ func (a *app) rules() *cobra.Command {
 			return a.rulesTable(known.catalog.All())
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "text", "print `text|json`")
+	cmd.Flags().StringVarP(&format, "format", "f", "text", "print `FORMAT`: text or json")
 	defineModels(cmd.Flags(), &packs)
+	complete(cmd, "format", "text", "json")
 	return cmd
 }
 
