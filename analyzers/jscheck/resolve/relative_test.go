@@ -50,13 +50,13 @@ func TestRelative(t *testing.T) {
 		{"style sheet", "a.ts pool.ts", "a.ts", "./pool.css", ""},
 		{"data", "a.ts pool.ts", "a.ts", "./pool.json", ""},
 		{"out of the root and in again", "src/a.ts src/b.ts", "src/a.ts", "../../shop/src/b", "src/b.ts"},
-		{"outside", "a.ts /work/lib/log.ts", "a.ts", "../lib/log", "/work/lib/log.ts"},
-		{"from outside", "a.ts /work/lib/log.ts", "/work/lib/log.ts", "../shop/a", "a.ts"},
+		{"outside", "a.ts /srv/lib/log.ts", "a.ts", "../lib/log", "/srv/lib/log.ts"},
+		{"from outside", "a.ts /srv/lib/log.ts", "/srv/lib/log.ts", "../shop/a", "a.ts"},
 		{"beyond the top", "a.ts", "a.ts", "../../../../../../a", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			file, pkg := New("/work/shop", strings.Fields(tt.files)).Resolve(tt.from, tt.spec)
+			file, pkg := New("/srv/shop", strings.Fields(tt.files)).Resolve(tt.from, tt.spec)
 			if file != tt.want || pkg != "" {
 				t.Errorf("%s in %s leads to %q, %q, want %q", tt.spec, tt.from, file, pkg, tt.want)
 			}
@@ -87,7 +87,7 @@ func BenchmarkRelative(b *testing.B) {
 			fmt.Sprintf("../feature%d", to),
 		}[i%3])
 	}
-	r := New("/work/shop", files)
+	r := New("/srv/shop", files)
 	b.ReportAllocs()
 	for b.Loop() {
 		for i, spec := range specs {
@@ -102,6 +102,6 @@ func BenchmarkNew(b *testing.B) {
 		files = append(files, fmt.Sprintf("packages/p%d/src/feature%d/part%d.ts", i%20, i%50, i))
 	}
 	for b.Loop() {
-		New("/work/shop", files)
+		New("/srv/shop", files)
 	}
 }

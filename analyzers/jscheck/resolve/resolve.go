@@ -22,11 +22,22 @@ package resolve
 import (
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Resolver answers where imports lead. It is safe for concurrent use.
 type Resolver struct {
 	tree tree
+	disk disk
+
+	scopes      once[*scope]    // by folder
+	manifests   once[*manifest] // by folder
+	configs     once[*tsconfig] // by folder
+	configFiles once[*object]   // by file
+	aliases     once[[]alias]   // by folder
+
+	workspaceOnce sync.Once
+	workspace     map[string]*manifest // see packages
 }
 
 // New returns a resolver for files, which are the slash-separated paths of all
@@ -35,7 +46,7 @@ func New(root string, files []string) *Resolver {
 	if abs, err := filepath.Abs(root); err == nil {
 		root = abs
 	}
-	return &Resolver{tree: newTree(filepath.ToSlash(root), files)}
+	return &Resolver{tree: newTree(filepath.ToSlash(root), files), disk: realDisk}
 }
 
 // Resolve follows the import path spec in the file from. It returns the file of
@@ -48,24 +59,124 @@ func (r *Resolver) Resolve(from, spec string) (file, pkg string) {
 		return "", ""
 	}
 	from = r.tree.clean(from)
+	dir, prefer := r.tree.parent(from), preferenceOf(from)
 	if isRelative(spec) {
-		return r.relative(from, spec), ""
+		return r.relative(dir, spec, prefer), ""
+	}
+	s := r.scopeOf(dir)
+	q := question{spec, prefer}
+	if known, ok := s.answers.Load(q); ok {
+		a := known.(answer)
+		return a.file, a.pkg
+	}
+	file, pkg = r.named(s, spec, prefer)
+	s.answers.Store(q, answer{file, pkg})
+	return file, pkg
+}
+
+// relative follows a path from a folder. The disk is asked only when the path
+// leads to a folder without an index file, or into the output of a build.
+func (r *Resolver) relative(dir, spec string, prefer *preference) string {
+	target := r.tree.join(dir, spec)
+	if namesFolder(spec) {
+		return r.folder(target, prefer)
+	}
+	if file := r.module(target, prefer); file != "" {
+		return file
+	}
+	if file := r.tree.platformFile(target, prefer); file != "" {
+		return file
+	}
+	return r.sourceOf(target, prefer)
+}
+
+// module returns the file that a path stands for, as a file or as a folder.
+func (r *Resolver) module(target string, prefer *preference) string {
+	if file := r.tree.file(target, prefer); file != "" {
+		return file
+	}
+	return r.folder(target, prefer)
+}
+
+// folder returns the file that stands for a folder: its index, or the entry
+// that its package.json names.
+func (r *Resolver) folder(dir string, prefer *preference) string {
+	if !r.tree.dirs[dir] {
+		return ""
+	}
+	if file := r.tree.index(dir, prefer); file != "" {
+		return file // before package.json, unlike Node: it costs no look at the disk
+	}
+	if m := r.manifestOf(dir); m != nil {
+		return r.entry(m, prefer)
+	}
+	return ""
+}
+
+// named follows an import path that starts with a name.
+func (r *Resolver) named(s *scope, spec string, prefer *preference) (file, pkg string) {
+	if spec[0] == '/' {
+		return r.rooted(s, spec, prefer), ""
+	}
+	if scheme, rest, ok := strings.Cut(spec, ":"); ok {
+		return "", schemed(spec, scheme, rest)
+	}
+	if file := r.mapped(s, spec, prefer); file != "" {
+		return file, ""
+	}
+	if spec[0] == '#' {
+		if file, pkg, defined := r.internal(s, spec, prefer); defined {
+			return file, pkg
+		}
+	}
+	if isPackageName(spec) {
+		if file := r.inWorkspace(s, spec, prefer); file != "" {
+			return file, ""
+		}
+	}
+	file, known := r.aliased(s, spec, prefer)
+	if known || !isPackageName(spec) {
+		return file, ""
 	}
 	return "", spec
 }
 
-func (r *Resolver) relative(from, spec string) string {
-	prefer := preferenceOf(from)
-	target := r.tree.join(r.tree.parent(from), spec)
-	if !strings.HasSuffix(spec, "/") && !strings.HasSuffix(spec, "..") && spec != "." && !strings.HasSuffix(spec, "/.") {
-		if file := r.tree.file(target, prefer); file != "" {
-			return file
+// rooted follows "/src/main.ts", which bundlers look for in the folder of the
+// package that they serve.
+func (r *Resolver) rooted(s *scope, spec string, prefer *preference) string {
+	for ; s != nil; s = s.parent {
+		if s.manifest != nil {
+			if file := r.tree.module(r.tree.join(s.manifest.dir, "."+spec), prefer); file != "" {
+				return file
+			}
 		}
 	}
-	if file := r.tree.index(target, prefer); file != "" {
-		return file
+	return r.tree.module(r.tree.clean(spec), prefer)
+}
+
+// schemed returns the package of "node:fs" and of Deno's "npm:ws@8/lib". An
+// address names none.
+func schemed(spec, scheme, rest string) string {
+	switch {
+	case scheme == "npm":
+		name, sub := packageName(strings.TrimPrefix(rest, "/"))
+		if at := strings.LastIndexByte(name, '@'); at > 0 {
+			name = name[:at]
+		}
+		if sub != "" {
+			name += "/" + sub
+		}
+		return name
+	case scheme == "data" || scheme == "file" || strings.HasPrefix(rest, "//"):
+		return ""
 	}
-	return r.tree.platformFile(target, prefer)
+	return spec
+}
+
+// namesFolder reports whether a relative path can only mean a folder.
+func namesFolder(spec string) bool {
+	last := spec[strings.LastIndexByte(spec, '/')+1:]
+	return last == "" || last == "." || last == ".."
 }
 
 // isRelative reports whether spec is a path from the importing file.

@@ -141,6 +141,15 @@ func (t *tree) file(p string, prefer *preference) string {
 	return t.best(p, &prefer.bare)
 }
 
+// module returns the file that a path stands for, as a file or as a folder with
+// an index file.
+func (t *tree) module(p string, prefer *preference) string {
+	if file := t.file(p, prefer); file != "" {
+		return file
+	}
+	return t.index(p, prefer)
+}
+
 // best returns the file with a stem whose extension ranks first.
 func (t *tree) best(stem string, r *rank) string {
 	file, lowest := "", uint8(extensions)+1
