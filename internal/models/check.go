@@ -173,6 +173,7 @@ func (c *checker) checkCallback(r *Callback, i int) {
 
 func (c *checker) checkCallRow(row CallRow, section string, i int) {
 	c.call(row.Call, section, i, "call")
+	c.path(row.When, section, i, "when")
 	for _, option := range append(slices.Clone(row.With), row.Without...) {
 		if _, err := ParsePath(option); err != nil && !isName(option) {
 			c.fail(fmt.Sprintf("%q is neither the name of an option nor an argument path", option), section, i)

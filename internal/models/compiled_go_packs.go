@@ -16,7 +16,6 @@ func compiledGoPack0() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",
-		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.NewTicker", Handle: "Result[0]"}, Release: []Release{{Call: "(*time.Ticker).Stop", On: "Recv"}}, Until: "go1.23"},
-		},
+		Pairs:    []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.NewTicker", Handle: "Result[0]"}, Release: []Release{{Call: "(*time.Ticker).Stop", On: "Recv"}}, Until: "go1.23"}},
 	}
 }

@@ -17,8 +17,7 @@ func compiledJSPack0() *Pack {
 	return &Pack{Source: "rules/models/js/dom-timers.yaml",
 		Package:  "global",
 		Language: "js",
-		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setInterval", Holds: "Param[0]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "{clearInterval,clearTimeout}", On: "Param[0]"}}},
-		},
+		Pairs:    []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setInterval", Holds: "Param[0]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "{clearInterval,clearTimeout}", On: "Param[0]"}}}},
 	}
 }
 

@@ -9,6 +9,7 @@ type Set struct {
 	aliases    map[string]string
 	types      map[string]*typeInfo
 	globals    map[Callee]string
+	defaults   map[string]string
 	calls      map[Callee]*CallRows
 	methods    map[string][]MethodRow
 	lifecycles []LifecycleRow
@@ -63,6 +64,7 @@ func newSet(size int) *Set {
 		aliases:  map[string]string{},
 		types:    map[string]*typeInfo{},
 		globals:  map[Callee]string{},
+		defaults: map[string]string{},
 		calls:    map[Callee]*CallRows{},
 		methods:  map[string][]MethodRow{},
 		off:      map[Callee]bool{},

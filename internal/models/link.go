@@ -37,6 +37,9 @@ type linker struct {
 func (s *Set) add(p *Pack) {
 	s.packs = append(s.packs, p)
 	s.packages[p.Package] = true
+	if p.Default != "" {
+		s.defaults[p.Package] = p.Default
+	}
 	for _, alias := range p.Aliases {
 		s.aliases[alias] = p.Package
 	}

@@ -29,13 +29,17 @@ func (s *Set) Method(name string) []MethodRow { return s.methods[name] }
 
 // Export returns what is known of a function of a module, nil when nothing is;
 // pkg is "global" for the runtime's, name "default" for the module itself.
-func (s *Set) Export(pkg, name string) *CallRows {
-	return s.calls[Callee{Kind: Export, Package: s.Canonical(pkg), Name: name}]
-}
+func (s *Set) Export(pkg, name string) *CallRows { return s.callOf(Export, pkg, name) }
 
 // New returns what is known of a construction, nil when nothing is.
-func (s *Set) New(pkg, name string) *CallRows {
-	return s.calls[Callee{Kind: New, Package: s.Canonical(pkg), Name: name}]
+func (s *Set) New(pkg, name string) *CallRows { return s.callOf(New, pkg, name) }
+
+func (s *Set) callOf(kind CalleeKind, pkg, name string) *CallRows {
+	pkg = s.Canonical(pkg)
+	if rows := s.calls[Callee{Kind: kind, Package: pkg, Name: name}]; rows != nil || name != "default" {
+		return rows
+	}
+	return s.calls[Callee{Kind: kind, Package: pkg, Name: s.defaults[pkg]}]
 }
 
 // Global returns the qualified type of a global name.
@@ -51,7 +55,11 @@ func (s *Set) Object(pkg, name string) (qualifiedType string, ok bool) {
 // Class returns the qualified type of what "new name" of a module makes, as far
 // as some pack declares the type.
 func (s *Set) Class(pkg, name string) (qualifiedType string, ok bool) {
-	qualifiedType = s.Canonical(pkg) + "." + name
+	pkg = s.Canonical(pkg)
+	if name == "default" {
+		name = s.defaults[pkg]
+	}
+	qualifiedType = pkg + "." + name
 	_, ok = s.types[qualifiedType]
 	return qualifiedType, ok
 }
@@ -63,6 +71,9 @@ func (s *Set) TypeMethod(qualifiedType, name string) *CallRows {
 	shared := true // the index's own rows are not to be appended to
 	for t := range s.ancestry(qualifiedType) {
 		rows := s.calls[Callee{Kind: Method, Type: t, Name: name}]
+		if info := s.types[t]; rows == nil && info != nil && info.Exports != "" {
+			rows = s.Export(info.Exports, name)
+		}
 		switch {
 		case rows == nil:
 		case found == nil:

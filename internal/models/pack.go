@@ -16,6 +16,9 @@ type Pack struct {
 	Language string `yaml:"language" json:"language" jsonschema:"enum=go,enum=js"`
 	// Aliases are other names of the same module: "events" for "node:events", "preact/hooks" for "react".
 	Aliases []string `yaml:"aliases,omitempty" json:"aliases,omitempty"`
+	// Default is the class or function that is the module itself: EventEmitter
+	// for "node:events"; its rows are also those of the default export.
+	Default string `yaml:"default,omitempty" json:"default,omitempty"`
 	// Globals maps a global name, or an export that is an object, to its type:
 	// {window: Window}, {ipcRenderer: IpcRenderer}; "default" is the module itself.
 	Globals map[string]string `yaml:"globals,omitempty" json:"globals,omitempty"`
@@ -53,6 +56,9 @@ type Type struct {
 	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
 	// Fields maps a field to the type of what it holds: {socket: net.Socket}.
 	Fields map[string]string `yaml:"fields,omitempty" json:"fields,omitempty"`
+	// Exports is the module whose functions are methods of its objects: global
+	// for Window, since window.setInterval is setInterval.
+	Exports string `yaml:"exports,omitempty" json:"exports,omitempty"`
 }
 
 // Returns gives the type of a call's result.
@@ -99,7 +105,7 @@ type Grow struct {
 	// Call is the callee: "EventTarget#addEventListener" (a method of a type),
 	// "setInterval" (a global), "watch" (an export), "new ResizeObserver" (a construction),
 	// "URL.createObjectURL" (a member of a global or an export), "default" (the
-	// module itself, called); in Go "time.NewTicker", "(*time.Ticker).Stop".
+	// module itself, called), "OnCleanup#call" (an object of the type, called); in Go "time.NewTicker", "(*time.Ticker).Stop".
 	// Braces list names that mean the same: "EventEmitter#{on,addListener}".
 	Call string `yaml:"call" json:"call"`
 	// Holds is what the owner keeps: Param[1], Result[0].
@@ -189,7 +195,9 @@ type CallRow struct {
 	With []string `yaml:"with,omitempty" json:"with,omitempty"`
 	// Without are options none of which may be given.
 	Without []string `yaml:"without,omitempty" json:"without,omitempty"`
-	Note    string   `yaml:"note,omitempty" json:"note,omitempty"`
+	// When is what must emit for the call to do what it says: Param[0] of takeUntil.
+	When string `yaml:"when,omitempty" json:"when,omitempty"`
+	Note string `yaml:"note,omitempty" json:"note,omitempty"`
 }
 
 // Rule is a rule that a pack declares, bound to an engine kind.

@@ -44,7 +44,11 @@ func compile(language string) ([]byte, error) {
 		writeLiteral(&b, reflect.ValueOf(*p), true)
 		b.WriteString("\n}\n")
 	}
-	return format.Source(b.Bytes())
+	once, err := format.Source(b.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	return format.Source(once) // lines that the first pass broke are aligned by the second
 }
 
 // writeLiteral writes a value as a composite literal without its zero fields.
