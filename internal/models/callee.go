@@ -12,7 +12,7 @@ type CalleeKind uint8
 const (
 	Method CalleeKind = iota + 1 // Type#name, (*pkg.Type).name
 	Export                       // a function of a module or of the runtime
-	New                          // new Class
+	New                          // new Class; in Go a composite literal or new(Type)
 )
 
 // Callee is what a row's call pattern names. Type is as the row writes it
@@ -71,10 +71,10 @@ func parseJSCallee(p *Pack, pattern string) (Callee, error) {
 	return Callee{Kind: kind, Package: p.Package, Name: name}, nil
 }
 
-// parseGoCallee reads Func, pkg.Func, (*Type).Method and (pkg.Type).Method,
-// where pkg is an import path or the pack's own package name.
+// parseGoCallee reads Func, pkg.Func, new pkg.Type, (*Type).Method and
+// (pkg.Type).Method, where pkg is an import path or the pack's own package name.
 func parseGoCallee(p *Pack, pattern string) (Callee, error) {
-	malformed := fmt.Errorf("malformed call pattern %q: want pkg.Func, (*pkg.Type).Method or (pkg.Interface).Method", pattern)
+	malformed := fmt.Errorf("malformed call pattern %q: want pkg.Func, new pkg.Type, (*pkg.Type).Method or (pkg.Interface).Method", pattern)
 	if rest, ok := strings.CutPrefix(pattern, "("); ok {
 		typ, name, ok := strings.Cut(rest, ").")
 		typ = strings.TrimPrefix(typ, "*")
@@ -83,7 +83,11 @@ func parseGoCallee(p *Pack, pattern string) (Callee, error) {
 		}
 		return Callee{Kind: Method, Type: typ, Name: name}, nil
 	}
-	pkg, name := splitQualified(pattern)
+	kind, qualified := Export, pattern
+	if typ, ok := strings.CutPrefix(pattern, "new "); ok {
+		kind, qualified = New, typ
+	}
+	pkg, name := splitQualified(qualified)
 	if !isName(name) || strings.ContainsAny(pkg, " ()*#") {
 		return Callee{}, malformed
 	}
@@ -93,7 +97,7 @@ func parseGoCallee(p *Pack, pattern string) (Callee, error) {
 	case pkg != p.Package && !strings.Contains(pkg, "/") && strings.Contains(p.Package, "/"):
 		return Callee{}, fmt.Errorf("malformed call pattern %q: %s is not the package of this pack (%s)", pattern, pkg, p.Package)
 	}
-	return Callee{Kind: Export, Package: pkg, Name: name}, nil
+	return Callee{Kind: kind, Package: pkg, Name: name}, nil
 }
 
 // splitQualified splits "net/http.Client" and "@scope/pkg.Type" at the last dot after

@@ -139,6 +139,7 @@ func (c *checker) checkPair(p *Pair, i int, ruleIDs []string) {
 		c.call(r.Call, "pairs", i, "release", j, "call")
 		c.path(r.On, "pairs", i, "release", j, "on")
 		c.paths(r.Same, "pairs", i, "release", j, "same")
+		c.paths(r.Without, "pairs", i, "release", j, "without")
 	}
 	c.goVersion(p.Since, "pairs", i, "since")
 	c.goVersion(p.Until, "pairs", i, "until")

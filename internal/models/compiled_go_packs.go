@@ -4,18 +4,681 @@
 
 package models
 
-const compiledGoDigest = "bb34f2b3bbdd6a40da149c99b08b6aa7a428e618fee582dbfd0fdbb608e97824"
+const compiledGoDigest = "9e7bc05f6f15a8c7d42e9f786a1407c0f446442fcbc1e2e2dc06fe9e8c3dc1c2"
 
 func compiledGo() []*Pack {
 	return []*Pack{
 		compiledGoPack0(),
+		compiledGoPack1(),
+		compiledGoPack2(),
+		compiledGoPack3(),
+		compiledGoPack4(),
+		compiledGoPack5(),
+		compiledGoPack6(),
+		compiledGoPack7(),
+		compiledGoPack8(),
+		compiledGoPack9(),
+		compiledGoPack10(),
+		compiledGoPack11(),
+		compiledGoPack12(),
+		compiledGoPack13(),
+		compiledGoPack14(),
+		compiledGoPack15(),
+		compiledGoPack16(),
+		compiledGoPack17(),
+		compiledGoPack18(),
+		compiledGoPack19(),
+		compiledGoPack20(),
+		compiledGoPack21(),
+		compiledGoPack22(),
+		compiledGoPack23(),
+		compiledGoPack24(),
+		compiledGoPack25(),
+		compiledGoPack26(),
+		compiledGoPack27(),
+		compiledGoPack28(),
+		compiledGoPack29(),
+		compiledGoPack30(),
+		compiledGoPack31(),
+		compiledGoPack32(),
+		compiledGoPack33(),
+		compiledGoPack34(),
+		compiledGoPack35(),
+		compiledGoPack36(),
+		compiledGoPack37(),
+		compiledGoPack38(),
+		compiledGoPack39(),
+		compiledGoPack40(),
+		compiledGoPack41(),
+		compiledGoPack42(),
+		compiledGoPack43(),
+		compiledGoPack44(),
+		compiledGoPack45(),
+		compiledGoPack46(),
+		compiledGoPack47(),
+		compiledGoPack48(),
+		compiledGoPack49(),
+		compiledGoPack50(),
+		compiledGoPack51(),
+		compiledGoPack52(),
+		compiledGoPack53(),
+		compiledGoPack54(),
+		compiledGoPack55(),
+		compiledGoPack56(),
 	}
 }
 
 func compiledGoPack0() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/hashicorp/golang-lru/v2",
+		Language: "go",
+		Aliases:  []string{"github.com/hashicorp/golang-lru"},
+		Bounded:  []CallRow{{Call: "{New,NewWithEvict,New2Q,New2QParams,NewARC}"}},
+	}
+}
+
+func compiledGoPack1() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/hashicorp/golang-lru/v2/simplelru",
+		Language: "go",
+		Aliases:  []string{"github.com/hashicorp/golang-lru/simplelru"},
+		Bounded:  []CallRow{{Call: "NewLRU"}},
+	}
+}
+
+func compiledGoPack2() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/hashicorp/golang-lru/v2/expirable",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "NewLRU"}},
+	}
+}
+
+func compiledGoPack3() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/dgraph-io/ristretto/v2",
+		Language: "go",
+		Aliases:  []string{"github.com/dgraph-io/ristretto"},
+		Bounded:  []CallRow{{Call: "NewCache"}},
+	}
+}
+
+func compiledGoPack4() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/jellydator/ttlcache/v3",
+		Language: "go",
+		Aliases:  []string{"github.com/jellydator/ttlcache/v2", "github.com/ReneKroon/ttlcache/v2"},
+		Bounded:  []CallRow{{Call: "New", With: []string{"WithTTL", "WithCapacity", "WithMaxCost"}}},
+		Growing:  []CallRow{{Call: "New", Without: []string{"WithTTL", "WithCapacity", "WithMaxCost"}, Note: "pass WithTTL or WithCapacity, and start the cache"}},
+	}
+}
+
+func compiledGoPack5() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/patrickmn/go-cache",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "{New,NewFrom}"}},
+	}
+}
+
+func compiledGoPack6() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/maypok86/otter",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "{NewBuilder,MustBuilder}"}},
+	}
+}
+
+func compiledGoPack7() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/maypok86/otter/v2",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "{New,Must}", With: []string{"MaximumSize", "MaximumWeight", "ExpiryCalculator"}}},
+		Growing:  []CallRow{{Call: "{New,Must}", Without: []string{"MaximumSize", "MaximumWeight", "ExpiryCalculator"}, Note: "set MaximumSize"}},
+	}
+}
+
+func compiledGoPack8() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/coocood/freecache",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "NewCache"}},
+	}
+}
+
+func compiledGoPack9() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/allegro/bigcache/v3",
+		Language: "go",
+		Aliases:  []string{"github.com/allegro/bigcache", "github.com/allegro/bigcache/v2"},
+		Bounded:  []CallRow{{Call: "{New,NewBigCache}"}},
+	}
+}
+
+func compiledGoPack10() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "github.com/golang/groupcache/lru",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "New"}},
+	}
+}
+
+func compiledGoPack11() *Pack {
+	return &Pack{Source: "rules/models/go/caches.yaml",
+		Package:  "k8s.io/utils/lru",
+		Language: "go",
+		Bounded:  []CallRow{{Call: "{New,NewWithEvictionFunc}"}},
+	}
+}
+
+func compiledGoPack12() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "google.golang.org/grpc",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "grpc.{NewClient,Dial,DialContext}", Handle: "Result[0]"}, Release: []Release{{Call: "(*grpc.ClientConn).Close", On: "Recv"}}, Advice: "Make one connection for each target and share it."}},
+	}
+}
+
+func compiledGoPack13() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "github.com/fsnotify/fsnotify",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "fsnotify.{NewWatcher,NewBufferedWatcher}", Handle: "Result[0]"}, Release: []Release{{Call: "(*fsnotify.Watcher).Close", On: "Recv"}}, Advice: "Close the watcher where its owner ends."}},
+	}
+}
+
+func compiledGoPack14() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "github.com/robfig/cron/v3",
+		Language: "go",
+		Aliases:  []string{"github.com/robfig/cron"},
+		Pairs:    []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", At: "Recv"}, Grow: Grow{Call: "(*cron.Cron).{AddFunc,AddJob,Schedule}", Holds: "Param[1]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "(*cron.Cron).Remove", On: "Param[0]"}}, Advice: "Keep the entry's id and remove it where the owner ends."}},
+		Calls:    []Callback{{Call: "(*cron.Cron).AddFunc", Param: 1, Phase: "run", Many: true, Root: "each tick", Go: true}},
+	}
+}
+
+func compiledGoPack15() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "golang.org/x/sync/errgroup",
+		Language: "go",
+		Calls:    []Callback{{Call: "(*errgroup.Group).{Go,TryGo}", Phase: "run", Go: true}},
+	}
+}
+
+func compiledGoPack16() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "github.com/gorilla/websocket",
+		Language: "go",
+		Types: map[string]Type{
+			"Conn": {Lifetime: "connection"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(*websocket.Dialer).{Dial,DialContext}", Handle: "Result[0]"}, Release: []Release{{Call: "(*websocket.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(*websocket.Upgrader).Upgrade", Handle: "Result[0]"}, Release: []Release{{Call: "(*websocket.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."},
+		},
+	}
+}
+
+func compiledGoPack17() *Pack {
+	return &Pack{Source: "rules/models/go/kubernetes.yaml",
+		Package:  "k8s.io/client-go/tools/cache",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(cache.SharedInformer).{AddEventHandler,AddEventHandlerWithResyncPeriod,AddEventHandlerWithOptions}", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(cache.SharedInformer).RemoveEventHandler", On: "Param[0]"}}, Advice: "Keep the registration and give it to RemoveEventHandler where the owner ends."}},
+	}
+}
+
+func compiledGoPack18() *Pack {
+	return &Pack{Source: "rules/models/go/kubernetes.yaml",
+		Package:  "k8s.io/client-go/util/workqueue",
+		Language: "go",
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(workqueue.RateLimitingInterface).AddRateLimited", Key: "Param[0]"}, Release: []Release{{Call: "(workqueue.RateLimitingInterface).Forget", On: "Recv"}}, Confidence: "medium", Advice: "Call Forget with the item when it is done, also when it is given up."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(workqueue.TypedRateLimitingInterface).AddRateLimited", Key: "Param[0]"}, Release: []Release{{Call: "(workqueue.TypedRateLimitingInterface).Forget", On: "Recv"}}, Confidence: "medium", Advice: "Call Forget with the item when it is done, also when it is given up."},
+		},
+	}
+}
+
+func compiledGoPack19() *Pack {
+	return &Pack{Source: "rules/models/go/messaging.yaml",
+		Package:  "github.com/nats-io/nats.go",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "github.com/nats-io/nats.go.Connect", Handle: "Result[0]"}, Release: []Release{{Call: "(*Conn).{Close,Drain}", On: "Recv"}}, Advice: "Make one connection for the process and share it."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(*Conn).{Subscribe,QueueSubscribe}", Holds: "Param[*]", Key: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(*Subscription).{Unsubscribe,Drain,AutoUnsubscribe}", On: "Recv"},
+				{Call: "(*Conn).{Close,Drain}", On: "Recv", All: true},
+			}, Advice: "Keep the subscription and unsubscribe where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(*Conn).{SubscribeSync,QueueSubscribeSync,ChanSubscribe,ChanQueueSubscribe}", Key: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(*Subscription).{Unsubscribe,Drain,AutoUnsubscribe}", On: "Recv"},
+				{Call: "(*Conn).{Close,Drain}", On: "Recv", All: true},
+			}, Advice: "Keep the subscription and unsubscribe where the owner ends."},
+		},
+		Calls: []Callback{{Call: "(*Conn).Subscribe", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each message", Go: true},
+			{Call: "(*Conn).QueueSubscribe", Param: 2, Phase: "run", Of: "request", Many: true, Root: "each message", Go: true},
+		},
+	}
+}
+
+func compiledGoPack20() *Pack {
+	return &Pack{Source: "rules/models/go/messaging.yaml",
+		Package:  "github.com/segmentio/kafka-go",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewReader", Handle: "Result[0]"}, Release: []Release{{Call: "(*Reader).Close", On: "Recv"}}, Advice: "Close the reader where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewWriter", Handle: "Result[0]"}, Release: []Release{{Call: "(*Writer).Close", On: "Recv"}}, Advice: "Make one writer for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Writer", Handle: "Result[0]"}, Release: []Release{{Call: "(*Writer).Close", On: "Recv"}}, Advice: "Make one writer for the process and share it."},
+		},
+	}
+}
+
+func compiledGoPack21() *Pack {
+	return &Pack{Source: "rules/models/go/messaging.yaml",
+		Package:  "github.com/IBM/sarama",
+		Language: "go",
+		Aliases:  []string{"github.com/Shopify/sarama"},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{NewConsumer,NewConsumerGroup,NewSyncProducer,NewAsyncProducer,NewClient,NewClusterAdmin}", Handle: "Result[0]"}, Release: []Release{{Call: "(Consumer).Close", On: "Recv"},
+			{Call: "(ConsumerGroup).Close", On: "Recv"},
+			{Call: "(SyncProducer).Close", On: "Recv"},
+			{Call: "(AsyncProducer).{Close,AsyncClose}", On: "Recv"},
+			{Call: "(Client).Close", On: "Recv"},
+			{Call: "(ClusterAdmin).Close", On: "Recv"},
+		}, Advice: "Make it once and share it, or close it where its owner ends."},
+		},
+	}
+}
+
+func compiledGoPack22() *Pack {
+	return &Pack{Source: "rules/models/go/messaging.yaml",
+		Package:  "github.com/confluentinc/confluent-kafka-go/v2/kafka",
+		Language: "go",
+		Aliases:  []string{"github.com/confluentinc/confluent-kafka-go/kafka"},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "kafka.{NewConsumer,NewProducer,NewAdminClient}", Handle: "Result[0]"}, Release: []Release{{Call: "(*Consumer).Close", On: "Recv"},
+			{Call: "(*Producer).Close", On: "Recv"},
+			{Call: "(*AdminClient).Close", On: "Recv"},
+		}, Advice: "Make it once and share it, or close it where its owner ends."},
+		},
+	}
+}
+
+func compiledGoPack23() *Pack {
+	return &Pack{Source: "rules/models/go/messaging.yaml",
+		Package:  "github.com/redis/go-redis/v9",
+		Language: "go",
+		Aliases:  []string{"github.com/go-redis/redis", "github.com/go-redis/redis/v7", "github.com/go-redis/redis/v8"},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{NewClient,NewClusterClient,NewFailoverClient,NewRing,NewUniversalClient}", Handle: "Result[0]"}, Release: []Release{{Call: "(*Client).Close", On: "Recv"},
+			{Call: "(*ClusterClient).Close", On: "Recv"},
+			{Call: "(*Ring).Close", On: "Recv"},
+			{Call: "(UniversalClient).Close", On: "Recv"},
+		}, Advice: "Make one client for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*Client).{Subscribe,PSubscribe,SSubscribe}", Handle: "Result[0]"}, Release: []Release{{Call: "(*PubSub).Close", On: "Recv"}}, Advice: "Write defer pubsub.Close() beside it."},
+		},
+	}
+}
+
+func compiledGoPack24() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "github.com/prometheus/client_golang/prometheus",
+		Language: "go",
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "prometheus.{Register,MustRegister}", Holds: "Param[*]"}, Release: []Release{{Call: "prometheus.Unregister", Same: []string{"Param[0]"}}}, Advice: "Register while the program loads, or unregister where the owner ends."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(prometheus.Registerer).{Register,MustRegister}", Holds: "Param[*]"}, Release: []Release{{Call: "(prometheus.Registerer).Unregister", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Register while the program loads, or unregister where the owner ends."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*prometheus.CounterVec).{WithLabelValues,With,GetMetricWithLabelValues,GetMetricWith}", Key: "Param[*]"}, Release: []Release{{Call: "(*prometheus.MetricVec).{Delete,DeleteLabelValues,DeletePartialMatch}", On: "Recv"},
+				{Call: "(*prometheus.MetricVec).Reset", On: "Recv", All: true},
+			}, Confidence: "medium", Advice: "Use label values from a fixed set, or delete the series."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*prometheus.GaugeVec).{WithLabelValues,With,GetMetricWithLabelValues,GetMetricWith}", Key: "Param[*]"}, Release: []Release{{Call: "(*prometheus.MetricVec).{Delete,DeleteLabelValues,DeletePartialMatch}", On: "Recv"},
+				{Call: "(*prometheus.MetricVec).Reset", On: "Recv", All: true},
+			}, Confidence: "medium", Advice: "Use label values from a fixed set, or delete the series."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*prometheus.HistogramVec).{WithLabelValues,With,GetMetricWithLabelValues,GetMetricWith}", Key: "Param[*]"}, Release: []Release{{Call: "(*prometheus.MetricVec).{Delete,DeleteLabelValues,DeletePartialMatch}", On: "Recv"},
+				{Call: "(*prometheus.MetricVec).Reset", On: "Recv", All: true},
+			}, Confidence: "medium", Advice: "Use label values from a fixed set, or delete the series."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*prometheus.SummaryVec).{WithLabelValues,With,GetMetricWithLabelValues,GetMetricWith}", Key: "Param[*]"}, Release: []Release{{Call: "(*prometheus.MetricVec).{Delete,DeleteLabelValues,DeletePartialMatch}", On: "Recv"},
+				{Call: "(*prometheus.MetricVec).Reset", On: "Recv", All: true},
+			}, Confidence: "medium", Advice: "Use label values from a fixed set, or delete the series."},
+		},
+	}
+}
+
+func compiledGoPack25() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "github.com/prometheus/client_golang/prometheus/promauto",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "promauto.{NewCounter,NewCounterVec,NewGauge,NewGaugeVec,NewHistogram,NewHistogramVec,NewSummary,NewSummaryVec,NewGaugeFunc,NewCounterFunc}"}, Advice: "Make metrics while the program loads; a second one of a name panics."}},
+	}
+}
+
+func compiledGoPack26() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "go.opentelemetry.io/otel/trace",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(trace.Tracer).Start", Handle: "Result[1]"}, Release: []Release{{Call: "(trace.Span).End", On: "Recv"}}, CoveredBy: "spancheck"}},
+	}
+}
+
+func compiledGoPack27() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "go.opentelemetry.io/otel/metric",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(metric.Meter).RegisterCallback", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(metric.Registration).Unregister", On: "Recv"}}, Advice: "Keep the registration and unregister it where the owner ends."}},
+		Calls:    []Callback{{Call: "(metric.Meter).RegisterCallback", Phase: "run", Many: true, Root: "each collection"}},
+	}
+}
+
+func compiledGoPack28() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "go.opentelemetry.io/otel/sdk/trace",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "trace.NewTracerProvider", Handle: "Result[0]"}, Release: []Release{{Call: "(*trace.TracerProvider).Shutdown", On: "Recv"}}, Advice: "Make one provider for the process and shut it down at the end."}},
+	}
+}
+
+func compiledGoPack29() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "github.com/sirupsen/logrus",
+		Language: "go",
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "logrus.AddHook", Holds: "Param[0]"}, Advice: "Add hooks while the program loads."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(*logrus.Logger).AddHook", Holds: "Param[0]"}, Release: []Release{{Call: "(*logrus.Logger).ReplaceHooks", On: "Recv", All: true}}, Advice: "Add hooks where the logger is made."},
+		},
+		Exits: []CallRow{{Call: "logrus.{Fatal,Fatalf,Fatalln,Panic,Panicf,Panicln,Exit}"},
+			{Call: "(*logrus.Logger).{Fatal,Fatalf,Fatalln,Panic,Panicf,Panicln,Exit}"},
+			{Call: "(*logrus.Entry).{Fatal,Fatalf,Fatalln,Panic,Panicf,Panicln}"},
+		},
+	}
+}
+
+func compiledGoPack30() *Pack {
+	return &Pack{Source: "rules/models/go/metrics.yaml",
+		Package:  "go.uber.org/zap",
+		Language: "go",
+		Exits: []CallRow{{Call: "(*zap.Logger).{Fatal,Panic}"},
+			{Call: "(*zap.SugaredLogger).{Fatal,Fatalf,Fatalw,Fatalln,Panic,Panicf,Panicw,Panicln}"},
+		},
+	}
+}
+
+func compiledGoPack31() *Pack {
+	return &Pack{Source: "rules/models/go/routers.yaml",
+		Package:  "github.com/gin-gonic/gin",
+		Language: "go",
+		Types: map[string]Type{
+			"Context": {Lifetime: "request"},
+		},
+		Calls: []Callback{{Call: "(*gin.RouterGroup).{GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS,Any,Handle,Use}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"}},
+	}
+}
+
+func compiledGoPack32() *Pack {
+	return &Pack{Source: "rules/models/go/routers.yaml",
+		Package:  "github.com/labstack/echo/v4",
+		Language: "go",
+		Aliases:  []string{"github.com/labstack/echo", "github.com/labstack/echo/v5"},
+		Types: map[string]Type{
+			"Context": {Lifetime: "request"},
+		},
+		Calls: []Callback{{Call: "(*echo.Echo).{GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS,Any,Add}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "(*echo.Group).{GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS,Any,Add}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+		},
+	}
+}
+
+func compiledGoPack33() *Pack {
+	return &Pack{Source: "rules/models/go/routers.yaml",
+		Package:  "github.com/go-chi/chi/v5",
+		Language: "go",
+		Aliases:  []string{"github.com/go-chi/chi"},
+		Calls: []Callback{{Call: "(chi.Router).{Get,Post,Put,Patch,Delete,Head,Options,Handle,HandleFunc,Method,MethodFunc,NotFound}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "(*chi.Mux).{Get,Post,Put,Patch,Delete,Head,Options,Handle,HandleFunc,Method,MethodFunc,NotFound}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+		},
+	}
+}
+
+func compiledGoPack34() *Pack {
+	return &Pack{Source: "rules/models/go/routers.yaml",
+		Package:  "github.com/gorilla/mux",
+		Language: "go",
+		Calls: []Callback{{Call: "(*mux.Router).{HandleFunc,Handle}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "(*mux.Route).{HandlerFunc,Handler}", Phase: "run", Of: "request", Many: true, Root: "each request"},
+		},
+	}
+}
+
+func compiledGoPack35() *Pack {
+	return &Pack{Source: "rules/models/go/routers.yaml",
+		Package:  "github.com/gofiber/fiber/v2",
+		Language: "go",
+		Aliases:  []string{"github.com/gofiber/fiber/v3"},
+		Types: map[string]Type{
+			"Ctx": {Lifetime: "request"},
+		},
+		Calls: []Callback{{Call: "(*fiber.App).{Get,Post,Put,Patch,Delete,Head,Options,All,Add,Use}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"}},
+	}
+}
+
+func compiledGoPack36() *Pack {
+	return &Pack{Source: "rules/models/go/std-containers.yaml",
+		Package:  "sync",
+		Language: "go",
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*sync.Map).{Store,LoadOrStore,Swap}", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "(*sync.Map).{Delete,LoadAndDelete,CompareAndDelete}", On: "Recv", Same: []string{"Param[0]"}},
+			{Call: "(*sync.Map).Clear", On: "Recv", All: true},
+		}, Advice: "Delete the entry when it is no longer needed, or use a cache with a limit."},
+		},
+		Calls: []Callback{{Call: "(*sync.Once).Do", Phase: "setup", Of: "instance"},
+			{Call: "sync.{OnceFunc,OnceValue,OnceValues}", Phase: "load"},
+			{Call: "(*sync.WaitGroup).Go", Phase: "run", Go: true},
+		},
+	}
+}
+
+func compiledGoPack37() *Pack {
+	return &Pack{Source: "rules/models/go/std-containers.yaml",
+		Package:  "container/list",
+		Language: "go",
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*list.List).{PushBack,PushFront,InsertBefore,InsertAfter}", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(*list.List).Remove", On: "Recv"},
+			{Call: "(*list.List).Init", On: "Recv", All: true},
+		}},
+		},
+	}
+}
+
+func compiledGoPack38() *Pack {
+	return &Pack{Source: "rules/models/go/std-containers.yaml",
+		Package:  "container/heap",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Param[0]"}, Grow: Grow{Call: "heap.Push", Holds: "Param[1]"}, Release: []Release{{Call: "heap.{Pop,Remove}", On: "Param[0]"}}}},
+	}
+}
+
+func compiledGoPack39() *Pack {
+	return &Pack{Source: "rules/models/go/std-containers.yaml",
+		Package:  "expvar",
+		Language: "go",
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "expvar.{NewInt,NewFloat,NewString,NewMap,Publish}", Key: "Param[0]"}, Advice: "Publish one expvar.Map while the program loads and delete its keys."},
+			{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "(*expvar.Map).{Set,Add,AddFloat}", Key: "Param[0]"}, Release: []Release{{Call: "(*expvar.Map).Delete", On: "Recv", Same: []string{"Param[0]"}},
+				{Call: "(*expvar.Map).Init", On: "Recv", All: true},
+			}, Advice: "Delete the key when it is no longer needed, or use keys from a fixed set."},
+		},
+	}
+}
+
+func compiledGoPack40() *Pack {
+	return &Pack{Source: "rules/models/go/std-context.yaml",
+		Package:  "context",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Param[0]"}, Grow: Grow{Call: "context.{WithCancel,WithCancelCause,WithTimeout,WithTimeoutCause,WithDeadline,WithDeadlineCause}", Handle: "Result[1]", Disposer: true}, CoveredLocal: "lostcancel", Advice: "Call the cancel function where the owner ends, and before a new one takes its place."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "context.AfterFunc", Holds: "Param[1]", Handle: "Result[0]", Disposer: true, Once: true}, Advice: "Call the stop function when the work is done."},
+		},
+		Calls: []Callback{{Call: "context.AfterFunc", Param: 1, Phase: "run", Go: true}},
+	}
+}
+
+func compiledGoPack41() *Pack {
+	return &Pack{Source: "rules/models/go/std-io.yaml",
+		Package:  "io",
+		Language: "go",
+		Large:    []CallRow{{Call: "io.ReadAll"}},
+	}
+}
+
+func compiledGoPack42() *Pack {
+	return &Pack{Source: "rules/models/go/std-io.yaml",
+		Package:  "io/ioutil",
+		Language: "go",
+		Large:    []CallRow{{Call: "ioutil.{ReadAll,ReadFile}"}},
+	}
+}
+
+func compiledGoPack43() *Pack {
+	return &Pack{Source: "rules/models/go/std-io.yaml",
+		Package:  "net/http/httputil",
+		Language: "go",
+		Large:    []CallRow{{Call: "httputil.{DumpRequest,DumpRequestOut,DumpResponse}"}},
+	}
+}
+
+func compiledGoPack44() *Pack {
+	return &Pack{Source: "rules/models/go/std-net.yaml",
+		Package:  "net",
+		Language: "go",
+		Types: map[string]Type{
+			"Conn": {Lifetime: "connection"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "net.{Dial,DialTimeout,DialTCP,DialUDP,DialUnix}", Handle: "Result[0]"}, Release: []Release{{Call: "(net.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(*net.Dialer).{Dial,DialContext}", Handle: "Result[0]"}, Release: []Release{{Call: "(net.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(net.Listener).Accept", Handle: "Result[0]"}, Release: []Release{{Call: "(net.Conn).Close", On: "Recv"}}, Advice: "Close the connection in the code that serves it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "net.{Listen,ListenTCP,ListenUnix}", Handle: "Result[0]"}, Release: []Release{{Call: "(net.Listener).Close", On: "Recv"}}, Advice: "Close the listener where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "net.{ListenPacket,ListenUDP}", Handle: "Result[0]"}, Release: []Release{{Call: "(net.PacketConn).Close", On: "Recv"}}, Advice: "Close the connection where its owner ends."},
+		},
+	}
+}
+
+func compiledGoPack45() *Pack {
+	return &Pack{Source: "rules/models/go/std-net.yaml",
+		Package:  "crypto/tls",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "tls.{Dial,DialWithDialer}", Handle: "Result[0]"}, Release: []Release{{Call: "(*tls.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."}},
+	}
+}
+
+func compiledGoPack46() *Pack {
+	return &Pack{Source: "rules/models/go/std-net.yaml",
+		Package:  "net/http",
+		Language: "go",
+		Types: map[string]Type{
+			"Request":        {Lifetime: "request"},
+			"ResponseWriter": {Lifetime: "request"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "http.{Get,Head,Post,PostForm}", Handle: "Result[0].Body"}, Release: []Release{{Call: "(io.Closer).Close", On: "Recv"}}, CoveredBy: "bodyclose"},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(*http.Client).{Do,Get,Head,Post,PostForm}", Handle: "Result[0].Body"}, Release: []Release{{Call: "(io.Closer).Close", On: "Recv"}}, CoveredBy: "bodyclose"},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new http.Transport", Handle: "Result[0]", Unless: []string{"Param[0].DisableKeepAlives"}}, Release: []Release{{Call: "(*http.Transport).CloseIdleConnections", On: "Recv"},
+				{Call: "(*http.Client).CloseIdleConnections", On: "Recv"},
+			}, Advice: "Make one transport for the process; each keeps idle connections of its own."},
+		},
+		Calls: []Callback{{Call: "http.{HandleFunc,Handle}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "(*http.ServeMux).{HandleFunc,Handle}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "http.HandlerFunc", Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "(*http.Server).RegisterOnShutdown", Phase: "teardown", Of: "process", Go: true},
+		},
+		Lifecycles: []Lifecycle{{Extends: "Handler", Of: "process", Run: []string{"ServeHTTP"}, Root: "each request"},
+			{Extends: "RoundTripper", Of: "process", Run: []string{"RoundTrip"}, Root: "each request"},
+		},
+	}
+}
+
+func compiledGoPack47() *Pack {
+	return &Pack{Source: "rules/models/go/std-net.yaml",
+		Package:  "database/sql",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "sql.{Open,OpenDB}", Handle: "Result[0]"}, Release: []Release{{Call: "(*sql.DB).Close", On: "Recv"}}, Advice: "Open the database once and share it; it is a pool."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*sql.DB).Conn", Handle: "Result[0]"}, Release: []Release{{Call: "(*sql.Conn).Close", On: "Recv"}}, Advice: "Write defer conn.Close() after the check of the error."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*sql.DB).{Begin,BeginTx}", Handle: "Result[0]"}, Release: []Release{{Call: "(*sql.Tx).{Commit,Rollback}", On: "Recv"}}, Advice: "Write defer tx.Rollback() after the check of the error; after Commit it does nothing."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*sql.DB).{Query,QueryContext}", Handle: "Result[0]"}, Release: []Release{{Call: "(*sql.Rows).Close", On: "Recv"}}, CoveredBy: "sqlclosecheck"},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*sql.DB).{Prepare,PrepareContext}", Handle: "Result[0]"}, Release: []Release{{Call: "(*sql.Stmt).Close", On: "Recv"}}, CoveredBy: "sqlclosecheck"},
+		},
+	}
+}
+
+func compiledGoPack48() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "os/signal",
+		Language: "go",
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "signal.Notify", Holds: "Param[0]"}, Release: []Release{{Call: "signal.Stop", Same: []string{"Param[0]"}},
+			{Call: "signal.Reset", All: true},
+		}, Advice: "Write defer signal.Stop(c) beside it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "signal.NotifyContext", Handle: "Result[1]", Disposer: true}, CoveredLocal: "lostcancel", Advice: "Write defer stop() beside it."},
+		},
+	}
+}
+
+func compiledGoPack49() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "os",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "os.{Open,Create,OpenFile,CreateTemp,OpenRoot}", Handle: "Result[0]"}, Release: []Release{{Call: "(*os.File).Close", On: "Recv"},
+			{Call: "(*os.Root).Close", On: "Recv"},
+		}, Advice: "Write defer f.Close() after the check of the error."},
+		},
+		Large: []CallRow{{Call: "os.ReadFile"}},
+		Exits: []CallRow{{Call: "os.Exit"}},
+	}
+}
+
+func compiledGoPack50() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "os/exec",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "(*exec.Cmd).Start", Handle: "Recv"}, Release: []Release{{Call: "(*exec.Cmd).Wait", On: "Recv"},
+			{Call: "(*os.Process).{Wait,Release}", On: "Recv"},
+		}, Advice: "Call Wait, in a goroutine if nothing waits for the result."},
+		},
+		Large: []CallRow{{Call: "(*exec.Cmd).{Output,CombinedOutput}"}},
+	}
+}
+
+func compiledGoPack51() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "syscall",
+		Language: "go",
+		Exits:    []CallRow{{Call: "syscall.Exit"}},
+	}
+}
+
+func compiledGoPack52() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "log",
+		Language: "go",
+		Exits: []CallRow{{Call: "log.{Fatal,Fatalf,Fatalln,Panic,Panicf,Panicln}"},
+			{Call: "(*log.Logger).{Fatal,Fatalf,Fatalln,Panic,Panicf,Panicln}"},
+		},
+	}
+}
+
+func compiledGoPack53() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "runtime",
+		Language: "go",
+		Calls:    []Callback{{Call: "runtime.SetFinalizer", Param: 1, Phase: "teardown", Of: "instance", Go: true}},
+		Exits:    []CallRow{{Call: "runtime.Goexit"}},
+	}
+}
+
+func compiledGoPack54() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "runtime/pprof",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "pprof.StartCPUProfile"}, Release: []Release{{Call: "pprof.StopCPUProfile"}}, Advice: "Write defer pprof.StopCPUProfile() after the check of the error."}},
+	}
+}
+
+func compiledGoPack55() *Pack {
+	return &Pack{Source: "rules/models/go/std-os.yaml",
+		Package:  "runtime/trace",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "trace.Start"}, Release: []Release{{Call: "trace.Stop"}}, Advice: "Write defer trace.Stop() after the check of the error."}},
+	}
+}
+
+func compiledGoPack56() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",
-		Pairs:    []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.NewTicker", Handle: "Result[0]"}, Release: []Release{{Call: "(*time.Ticker).Stop", On: "Recv"}}, Until: "go1.23"}},
+		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.NewTicker", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "(*time.Ticker).Stop", On: "Recv"}}, Until: "go1.23", Advice: "Write defer ticker.Stop() beside the line that makes it."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.Tick", Repeats: true}, Until: "go1.23", Advice: "Use time.NewTicker and stop it."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.NewTimer", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "(*time.Timer).Stop", On: "Recv"}}, Until: "go1.23"},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.After", Once: true}, Until: "go1.23", Advice: "Make one timer before the loop and reset it."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "time.AfterFunc", Holds: "Param[1]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "(*time.Timer).Stop", On: "Recv"}}},
+		},
+		Calls: []Callback{{Call: "time.AfterFunc", Param: 1, Phase: "run", Go: true}},
 	}
 }

@@ -4,35 +4,2131 @@
 
 package models
 
-const compiledJSDigest = "b1634c141b1cd33272949037f98cfeede04a59ca8b0e85e01054e38e2ba2c6fd"
+const compiledJSDigest = "3531a4b597adc78750a52ffa67999ac87da9cec73b6e23340dfd70de860de7c8"
 
 func compiledJS() []*Pack {
 	return []*Pack{
 		compiledJSPack0(),
 		compiledJSPack1(),
+		compiledJSPack2(),
+		compiledJSPack3(),
+		compiledJSPack4(),
+		compiledJSPack5(),
+		compiledJSPack6(),
+		compiledJSPack7(),
+		compiledJSPack8(),
+		compiledJSPack9(),
+		compiledJSPack10(),
+		compiledJSPack11(),
+		compiledJSPack12(),
+		compiledJSPack13(),
+		compiledJSPack14(),
+		compiledJSPack15(),
+		compiledJSPack16(),
+		compiledJSPack17(),
+		compiledJSPack18(),
+		compiledJSPack19(),
+		compiledJSPack20(),
+		compiledJSPack21(),
+		compiledJSPack22(),
+		compiledJSPack23(),
+		compiledJSPack24(),
+		compiledJSPack25(),
+		compiledJSPack26(),
+		compiledJSPack27(),
+		compiledJSPack28(),
+		compiledJSPack29(),
+		compiledJSPack30(),
+		compiledJSPack31(),
+		compiledJSPack32(),
+		compiledJSPack33(),
+		compiledJSPack34(),
+		compiledJSPack35(),
+		compiledJSPack36(),
+		compiledJSPack37(),
+		compiledJSPack38(),
+		compiledJSPack39(),
+		compiledJSPack40(),
+		compiledJSPack41(),
+		compiledJSPack42(),
+		compiledJSPack43(),
+		compiledJSPack44(),
+		compiledJSPack45(),
+		compiledJSPack46(),
+		compiledJSPack47(),
+		compiledJSPack48(),
+		compiledJSPack49(),
+		compiledJSPack50(),
+		compiledJSPack51(),
+		compiledJSPack52(),
+		compiledJSPack53(),
+		compiledJSPack54(),
+		compiledJSPack55(),
+		compiledJSPack56(),
+		compiledJSPack57(),
+		compiledJSPack58(),
+		compiledJSPack59(),
+		compiledJSPack60(),
+		compiledJSPack61(),
+		compiledJSPack62(),
+		compiledJSPack63(),
+		compiledJSPack64(),
+		compiledJSPack65(),
+		compiledJSPack66(),
+		compiledJSPack67(),
+		compiledJSPack68(),
+		compiledJSPack69(),
+		compiledJSPack70(),
+		compiledJSPack71(),
+		compiledJSPack72(),
+		compiledJSPack73(),
+		compiledJSPack74(),
+		compiledJSPack75(),
+		compiledJSPack76(),
+		compiledJSPack77(),
+		compiledJSPack78(),
+		compiledJSPack79(),
+		compiledJSPack80(),
+		compiledJSPack81(),
+		compiledJSPack82(),
+		compiledJSPack83(),
+		compiledJSPack84(),
+		compiledJSPack85(),
+		compiledJSPack86(),
+		compiledJSPack87(),
+		compiledJSPack88(),
+		compiledJSPack89(),
+		compiledJSPack90(),
+		compiledJSPack91(),
+		compiledJSPack92(),
+		compiledJSPack93(),
+		compiledJSPack94(),
+		compiledJSPack95(),
+		compiledJSPack96(),
+		compiledJSPack97(),
+		compiledJSPack98(),
+		compiledJSPack99(),
+		compiledJSPack100(),
+		compiledJSPack101(),
+		compiledJSPack102(),
+		compiledJSPack103(),
+		compiledJSPack104(),
+		compiledJSPack105(),
+		compiledJSPack106(),
+		compiledJSPack107(),
+		compiledJSPack108(),
+		compiledJSPack109(),
+		compiledJSPack110(),
+		compiledJSPack111(),
+		compiledJSPack112(),
+		compiledJSPack113(),
+		compiledJSPack114(),
+		compiledJSPack115(),
+		compiledJSPack116(),
 	}
 }
 
 func compiledJSPack0() *Pack {
-	return &Pack{Source: "rules/models/js/dom-timers.yaml",
-		Package:  "global",
+	return &Pack{Source: "rules/models/js/angular.yaml",
+		Package:  "@angular/core",
 		Language: "js",
-		Pairs:    []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setInterval", Holds: "Param[0]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "{clearInterval,clearTimeout}", On: "Param[0]"}}}},
+		Types: map[string]Type{
+			"DestroyRef":   {},
+			"EventEmitter": {Extends: "rxjs.Subject"},
+			"NgZone":       {Lifetime: "process"},
+			"Renderer2":    {},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "Renderer2#listen", Holds: "Param[2]", Key: "Param[1]", Handle: "Result[0]", Disposer: true}, Advice: "Keep the function that listen returns and call it in ngOnDestroy."}},
+		Calls: []Callback{{Call: "Renderer2#listen", Param: 2, Phase: "run", Many: true, Root: "each event"},
+			{Call: "DestroyRef#onDestroy", Phase: "teardown", Of: "component"},
+			{Call: "afterNextRender", Phase: "setup", Of: "component"},
+			{Call: "afterRender", Phase: "run", Of: "component", Many: true, Root: "each render"},
+			{Call: "effect", Phase: "run", Of: "component", Many: true, Root: "each change"},
+		},
+		Lifecycles: []Lifecycle{{Decorator: "Component", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck", "ngAfterViewChecked", "ngAfterContentChecked"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
+			{Decorator: "Directive", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
+			{Decorator: "Pipe", Of: "component", Setup: []string{"constructor"}, Run: []string{"transform"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
+			{Decorator: "Injectable", Of: "process", Setup: []string{"constructor"}, Teardown: []string{"ngOnDestroy"}},
+		},
 	}
 }
 
 func compiledJSPack1() *Pack {
+	return &Pack{Source: "rules/models/js/angular.yaml",
+		Package:   "@angular/core/rxjs-interop",
+		Language:  "js",
+		Completes: []CallRow{{Call: "takeUntilDestroyed"}},
+	}
+}
+
+func compiledJSPack2() *Pack {
+	return &Pack{Source: "rules/models/js/angular.yaml",
+		Package:  "@angular/common/http",
+		Language: "js",
+		Types: map[string]Type{
+			"HttpClient": {},
+		},
+		Returns: []Returns{{Call: "HttpClient#{get,post,put,patch,delete,head,options,request,jsonp}", Type: "rxjs.CompletingObservable"}},
+	}
+}
+
+func compiledJSPack3() *Pack {
+	return &Pack{Source: "rules/models/js/angular.yaml",
+		Package:  "@angular/router",
+		Language: "js",
+		Types: map[string]Type{
+			"ActivatedRoute": {Fields: map[string]string{
+				"data":          "rxjs.CompletingObservable",
+				"fragment":      "rxjs.CompletingObservable",
+				"paramMap":      "rxjs.CompletingObservable",
+				"params":        "rxjs.CompletingObservable",
+				"queryParamMap": "rxjs.CompletingObservable",
+				"queryParams":   "rxjs.CompletingObservable",
+				"url":           "rxjs.CompletingObservable",
+			}},
+			"Router": {Lifetime: "process", Fields: map[string]string{
+				"events": "RouterEvents",
+			}},
+			"RouterEvents": {Extends: "rxjs.Observable", Lifetime: "process"},
+		},
+	}
+}
+
+func compiledJSPack4() *Pack {
+	return &Pack{Source: "rules/models/js/angular.yaml",
+		Package:  "@angular/material/dialog",
+		Language: "js",
+		Types: map[string]Type{
+			"MatDialog":    {Lifetime: "process"},
+			"MatDialogRef": {},
+		},
+		Returns: []Returns{{Call: "MatDialog#open", Type: "MatDialogRef"},
+			{Call: "MatDialogRef#{afterClosed,afterOpened,beforeClosed}", Type: "rxjs.CompletingObservable"},
+		},
+	}
+}
+
+func compiledJSPack5() *Pack {
+	return &Pack{Source: "rules/models/js/apps.yaml",
+		Package:  "electron",
+		Language: "js",
+		Globals: map[string]string{
+			"app":          "App",
+			"autoUpdater":  "ProcessEmitter",
+			"ipcMain":      "IpcMain",
+			"ipcRenderer":  "IpcRenderer",
+			"nativeTheme":  "ProcessEmitter",
+			"powerMonitor": "ProcessEmitter",
+			"screen":       "ProcessEmitter",
+		},
+		Types: map[string]Type{
+			"App": {Extends: "ProcessEmitter"},
+			"BrowserWindow": {Extends: "node:events.EventEmitter", Fields: map[string]string{
+				"webContents": "WebContents",
+			}},
+			"IpcMain":        {Extends: "ProcessEmitter"},
+			"IpcRenderer":    {Extends: "ProcessEmitter"},
+			"ProcessEmitter": {Extends: "node:events.EventEmitter", Lifetime: "process"},
+			"WebContents":    {Extends: "node:events.EventEmitter"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "IpcMain#handle", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "IpcMain#removeHandler", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Call removeHandler with the same channel where the owner ends."}},
+		Calls: []Callback{{Call: "IpcMain#handle", Param: 1, Phase: "run", Many: true, Root: "each message"},
+			{Call: "App#{on,once}", Param: 1, Phase: "teardown", Of: "process", Events: []string{"before-quit", "will-quit", "quit"}},
+		},
+		Exits: []CallRow{{Call: "App#exit"}},
+	}
+}
+
+func compiledJSPack6() *Pack {
+	return &Pack{Source: "rules/models/js/apps.yaml",
+		Package:  "global",
+		Language: "js",
+		Globals: map[string]string{
+			"browser": "WebExtension",
+			"chrome":  "WebExtension",
+		},
+		Types: map[string]Type{
+			"ExtensionAlarms": {Fields: map[string]string{
+				"onAlarm": "ExtensionEvent",
+			}},
+			"ExtensionArea": {Fields: map[string]string{
+				"onChanged": "ExtensionEvent",
+			}},
+			"ExtensionEvent": {Lifetime: "process"},
+			"ExtensionNavigation": {Fields: map[string]string{
+				"onCommitted":           "ExtensionEvent",
+				"onCompleted":           "ExtensionEvent",
+				"onHistoryStateUpdated": "ExtensionEvent",
+			}},
+			"ExtensionPort": {Lifetime: "connection", Fields: map[string]string{
+				"onDisconnect": "PortEvent",
+				"onMessage":    "PortEvent",
+			}},
+			"ExtensionRuntime": {Fields: map[string]string{
+				"onConnect":         "ExtensionEvent",
+				"onInstalled":       "ExtensionEvent",
+				"onMessage":         "ExtensionEvent",
+				"onMessageExternal": "ExtensionEvent",
+				"onStartup":         "ExtensionEvent",
+				"onSuspend":         "ExtensionEvent",
+			}},
+			"ExtensionStorage": {Fields: map[string]string{
+				"local":     "ExtensionArea",
+				"onChanged": "ExtensionEvent",
+				"session":   "ExtensionArea",
+				"sync":      "ExtensionArea",
+			}},
+			"ExtensionTabs": {Fields: map[string]string{
+				"onActivated": "ExtensionEvent",
+				"onCreated":   "ExtensionEvent",
+				"onRemoved":   "ExtensionEvent",
+				"onUpdated":   "ExtensionEvent",
+			}},
+			"ExtensionWindows": {Fields: map[string]string{
+				"onCreated":      "ExtensionEvent",
+				"onFocusChanged": "ExtensionEvent",
+				"onRemoved":      "ExtensionEvent",
+			}},
+			"PortEvent": {Extends: "ExtensionEvent", Lifetime: "connection"},
+			"WebExtension": {Lifetime: "process", Fields: map[string]string{
+				"alarms":        "ExtensionAlarms",
+				"runtime":       "ExtensionRuntime",
+				"storage":       "ExtensionStorage",
+				"tabs":          "ExtensionTabs",
+				"webNavigation": "ExtensionNavigation",
+				"windows":       "ExtensionWindows",
+			}},
+		},
+		Returns: []Returns{{Call: "ExtensionRuntime#connect", Type: "ExtensionPort"},
+			{Call: "ExtensionTabs#connect", Type: "ExtensionPort"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "ExtensionEvent#addListener", Holds: "Param[0]"}, Release: []Release{{Call: "ExtensionEvent#removeListener", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Call removeListener with the same function where the owner ends."}},
+		Calls: []Callback{{Call: "ExtensionEvent#addListener", Phase: "run", Many: true, Root: "each event"}},
+	}
+}
+
+func compiledJSPack7() *Pack {
+	return &Pack{Source: "rules/models/js/apps.yaml",
+		Package:  "vscode",
+		Language: "js",
+		Types: map[string]Type{
+			"Disposable": {},
+			"Event":      {},
+			"EventEmitter": {Fields: map[string]string{
+				"event": "Event",
+			}},
+			"ExtensionContext": {Lifetime: "process", Fields: map[string]string{
+				"subscriptions": "Subscriptions",
+			}},
+			"FileSystemWatcher": {Extends: "Disposable"},
+			"Subscriptions":     {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "workspace.createFileSystemWatcher", Type: "FileSystemWatcher"},
+			{Call: "Event#call", Type: "Disposable"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Event#call", Holds: "Param[0]", Handle: "Result[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "workspace.{onDidChangeTextDocument,onDidOpenTextDocument,onDidCloseTextDocument,onDidSaveTextDocument,onWillSaveTextDocument,onDidChangeConfiguration,onDidChangeWorkspaceFolders,onDidCreateFiles,onDidDeleteFiles,onDidRenameFiles}", Holds: "Param[0]", Handle: "Result[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}, Advice: "Push the disposable to context.subscriptions, or dispose of it where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "window.{onDidChangeActiveTextEditor,onDidChangeVisibleTextEditors,onDidChangeTextEditorSelection,onDidChangeTextEditorVisibleRanges,onDidChangeActiveColorTheme,onDidChangeWindowState,onDidOpenTerminal,onDidCloseTerminal}", Holds: "Param[0]", Handle: "Result[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}, Advice: "Push the disposable to context.subscriptions, or dispose of it where the owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "workspace.createFileSystemWatcher", Handle: "Result[0]"}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}, Advice: "Push the watcher to context.subscriptions, or dispose of it where the owner ends."},
+		},
+		Adopts: []CallRow{{Call: "Subscriptions#push"},
+			{Call: "Disposable.from"},
+		},
+	}
+}
+
+func compiledJSPack8() *Pack {
+	return &Pack{Source: "rules/models/js/apps.yaml",
+		Package:  "monaco-editor",
+		Language: "js",
+		Types: map[string]Type{
+			"Editor": {},
+		},
+		Returns: []Returns{{Call: "editor.{create,createDiffEditor}", Type: "Editor"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "editor.{create,createDiffEditor}", Handle: "Result[0]"}, Release: []Release{{Call: "Editor#dispose", On: "Recv"}}, Advice: "Dispose of the editor where its owner ends."}},
+	}
+}
+
+func compiledJSPack9() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "lru-cache",
+		Language: "js",
+		Default:  "LRUCache",
+		Types: map[string]Type{
+			"LRUCache": {},
+		},
+		Bounded: []CallRow{{Call: "new LRUCache"}},
+	}
+}
+
+func compiledJSPack10() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "quick-lru",
+		Language: "js",
+		Default:  "QuickLRU",
+		Types: map[string]Type{
+			"QuickLRU": {},
+		},
+		Bounded: []CallRow{{Call: "new QuickLRU"}},
+	}
+}
+
+func compiledJSPack11() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "@isaacs/ttlcache",
+		Language: "js",
+		Default:  "TTLCache",
+		Types: map[string]Type{
+			"TTLCache": {},
+		},
+		Bounded: []CallRow{{Call: "new TTLCache"}},
+	}
+}
+
+func compiledJSPack12() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "tiny-lru",
+		Language: "js",
+		Bounded: []CallRow{{Call: "lru"},
+			{Call: "new LRU"},
+		},
+	}
+}
+
+func compiledJSPack13() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "flru",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "default"}},
+	}
+}
+
+func compiledJSPack14() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "mnemonist",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "new {LRUCache,LRUMap,LRUCacheWithDelete,LRUMapWithDelete,CircularBuffer,FixedStack,FixedDeque,FixedReverseHeap}"}},
+	}
+}
+
+func compiledJSPack15() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "mnemonist/lru-cache",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "new default"}},
+	}
+}
+
+func compiledJSPack16() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "expiry-map",
+		Language: "js",
+		Default:  "ExpiryMap",
+		Types: map[string]Type{
+			"ExpiryMap": {},
+		},
+		Bounded: []CallRow{{Call: "new ExpiryMap"}},
+	}
+}
+
+func compiledJSPack17() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "expiry-set",
+		Language: "js",
+		Default:  "ExpirySet",
+		Types: map[string]Type{
+			"ExpirySet": {},
+		},
+		Bounded: []CallRow{{Call: "new ExpirySet"}},
+	}
+}
+
+func compiledJSPack18() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "node-cache",
+		Language: "js",
+		Default:  "NodeCache",
+		Types: map[string]Type{
+			"NodeCache": {},
+		},
+		Bounded: []CallRow{{Call: "new NodeCache", With: []string{"stdTTL", "maxKeys"}}},
+		Growing: []CallRow{{Call: "new NodeCache", Without: []string{"stdTTL", "maxKeys"}, Note: "keys stay for ever unless stdTTL, maxKeys or a ttl for each key is given"}},
+	}
+}
+
+func compiledJSPack19() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "keyv",
+		Language: "js",
+		Default:  "Keyv",
+		Types: map[string]Type{
+			"Keyv": {},
+		},
+		Bounded: []CallRow{{Call: "new Keyv", With: []string{"ttl", "store", "uri"}}},
+	}
+}
+
+func compiledJSPack20() *Pack {
+	return &Pack{Source: "rules/models/js/caches.yaml",
+		Package:  "dataloader",
+		Language: "js",
+		Default:  "DataLoader",
+		Types: map[string]Type{
+			"DataLoader": {},
+		},
+		Growing: []CallRow{{Call: "new DataLoader", Without: []string{"cacheMap", "cache"}, Note: "it keeps each value it loaded: make one for each request"}},
+	}
+}
+
+func compiledJSPack21() *Pack {
+	return &Pack{Source: "rules/models/js/conventions.yaml",
+		Package:  "global",
+		Language: "js",
+		Lifecycles: []Lifecycle{{Of: "instance", Setup: []string{"attach", "onAttach", "attached"}, Teardown: []string{"detach", "onDetach", "detached"}},
+			{Of: "instance", Setup: []string{"onAdd", "onAdded", "onAddedToStage"}, Teardown: []string{"onRemove", "onRemoved", "onRemovedFromStage"}},
+			{Of: "instance", Setup: []string{"mount", "onMount", "didMount"}, Teardown: []string{"unmount", "onUnmount", "willUnmount", "didUnmount"}},
+			{Of: "instance", Setup: []string{"connect", "onConnect", "connected"}, Teardown: []string{"disconnect", "onDisconnect", "disconnected"}},
+			{Of: "instance", Setup: []string{"start", "onStart"}, Teardown: []string{"stop", "onStop"}},
+			{Of: "instance", Setup: []string{"init", "initialize", "setup", "setUp", "create", "onCreate"}, Teardown: []string{"destroy", "onDestroy", "destroyed", "tearDown", "teardown", "uninit", "deinit"}},
+			{Of: "instance", Setup: []string{"open", "onOpen"}, Teardown: []string{"close", "onClose"}},
+			{Of: "instance", Setup: []string{"bind", "bindEvents", "addListeners", "addEventListeners", "attachEvents", "attachListeners", "registerListeners", "setupListeners", "setupEventListeners"}, Teardown: []string{"unbind", "unbindEvents", "removeListeners", "removeEventListeners", "detachEvents", "detachListeners", "unregisterListeners", "removeAllEventListeners", "clearListeners"}},
+			{Of: "instance", Setup: []string{"enable", "onEnable"}, Teardown: []string{"disable", "onDisable"}},
+			{Of: "instance", Setup: []string{"show", "onShow"}, Teardown: []string{"hide", "onHide"}},
+			{Of: "instance", Setup: []string{"activate", "onActivate"}, Teardown: []string{"deactivate", "onDeactivate"}},
+			{Of: "instance", Setup: []string{"subscribe"}, Teardown: []string{"unsubscribe"}},
+			{Of: "instance", Setup: []string{"observe"}, Teardown: []string{"unobserve"}},
+			{Of: "instance", Setup: []string{"watch"}, Teardown: []string{"unwatch"}},
+			{Of: "instance", Setup: []string{"load", "onLoad"}, Teardown: []string{"unload", "onUnload"}},
+			{Of: "instance", Setup: []string{"register"}, Teardown: []string{"unregister", "deregister"}},
+			{Of: "instance", Setup: []string{"begin"}, Teardown: []string{"end"}},
+			{Of: "instance", Setup: []string{"play"}, Teardown: []string{"pause"}},
+			{Of: "instance", Setup: []string{"enter", "onEnter"}, Teardown: []string{"leave", "exit", "onLeave", "onExit"}},
+			{Of: "instance", Setup: []string{"install"}, Teardown: []string{"uninstall"}},
+			{Of: "instance", Teardown: []string{"dispose", "onDispose", "disposeAsync", "destructor", "cleanup", "cleanUp", "shutdown", "terminate", "release", "kill", "abort", "quit", "reset"}},
+		},
+	}
+}
+
+func compiledJSPack22() *Pack {
+	return &Pack{Source: "rules/models/js/custom-elements.yaml",
+		Package:    "global",
+		Language:   "js",
+		Lifecycles: []Lifecycle{{Extends: "HTMLElement", Of: "component", Setup: []string{"connectedCallback"}, Run: []string{"attributeChangedCallback", "adoptedCallback"}, Teardown: []string{"disconnectedCallback"}, Root: "each change"}},
+	}
+}
+
+func compiledJSPack23() *Pack {
+	return &Pack{Source: "rules/models/js/custom-elements.yaml",
+		Package:  "lit",
+		Language: "js",
+		Aliases:  []string{"lit-element", "@lit/reactive-element", "@polymer/lit-element"},
+		Types: map[string]Type{
+			"LitElement":      {Extends: "ReactiveElement"},
+			"ReactiveElement": {Extends: "global.HTMLElement"},
+		},
+		Lifecycles: []Lifecycle{{Extends: "ReactiveElement", Of: "component", Setup: []string{"connectedCallback", "hostConnected"}, Run: []string{"render", "update", "updated", "firstUpdated", "willUpdate", "performUpdate"}, Teardown: []string{"disconnectedCallback", "hostDisconnected"}, Root: "each update"}},
+	}
+}
+
+func compiledJSPack24() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "pg",
+		Language: "js",
+		Types: map[string]Type{
+			"Client":     {Extends: "node:events.EventEmitter"},
+			"Pool":       {Extends: "node:events.EventEmitter"},
+			"PoolClient": {Extends: "Client"},
+		},
+		Returns: []Returns{{Call: "Pool#connect", Type: "PoolClient", Lifetime: "process"}},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Pool", Handle: "Result[0]"}, Release: []Release{{Call: "Pool#end", On: "Recv"}}, Advice: "Make one pool for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Client", Handle: "Result[0]"}, Release: []Release{{Call: "Client#end", On: "Recv"}}, Advice: "End the client in a finally block, or use a pool."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Pool#connect", Handle: "Result[0]", Unless: []string{"Param[0]"}}, Release: []Release{{Call: "PoolClient#release", On: "Recv"}}, Advice: "Release the client in a finally block."},
+		},
+	}
+}
+
+func compiledJSPack25() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "mysql2",
+		Language: "js",
+		Aliases:  []string{"mysql2/promise", "mysql"},
+		Types: map[string]Type{
+			"Connection":     {Extends: "node:events.EventEmitter"},
+			"Pool":           {Extends: "node:events.EventEmitter"},
+			"PoolConnection": {Extends: "Connection"},
+		},
+		Returns: []Returns{{Call: "createConnection", Type: "Connection"},
+			{Call: "createPool", Type: "Pool"},
+			{Call: "Pool#getConnection", Type: "PoolConnection", Lifetime: "process"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "createConnection", Handle: "Result[0]"}, Release: []Release{{Call: "Connection#{end,destroy}", On: "Recv"}}, Advice: "End the connection in a finally block, or use a pool."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "createPool", Handle: "Result[0]"}, Release: []Release{{Call: "Pool#end", On: "Recv"}}, Advice: "Make one pool for the process and share it."},
+		},
+	}
+}
+
+func compiledJSPack26() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "ioredis",
+		Language: "js",
+		Default:  "Redis",
+		Types: map[string]Type{
+			"Cluster": {Extends: "Redis"},
+			"Redis":   {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "Redis#duplicate", Type: "Redis"}},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new {Redis,Cluster}", Handle: "Result[0]"}, Release: []Release{{Call: "Redis#{quit,disconnect}", On: "Recv"}}, Advice: "Make one client for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "Redis#duplicate", Handle: "Result[0]"}, Release: []Release{{Call: "Redis#{quit,disconnect}", On: "Recv"}}, Advice: "Quit the duplicate where its owner ends."},
+		},
+		Calls: []Callback{{Call: "Redis#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message", Events: []string{"message", "pmessage", "messageBuffer"}}},
+	}
+}
+
+func compiledJSPack27() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "redis",
+		Language: "js",
+		Aliases:  []string{"@redis/client"},
+		Types: map[string]Type{
+			"RedisClient": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "{createClient,createCluster}", Type: "RedisClient"},
+			{Call: "RedisClient#duplicate", Type: "RedisClient"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{createClient,createCluster}", Handle: "Result[0]"}, Release: []Release{{Call: "RedisClient#{quit,disconnect,close,destroy}", On: "Recv"}}, Advice: "Make one client for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "RedisClient#duplicate", Handle: "Result[0]"}, Release: []Release{{Call: "RedisClient#{quit,disconnect,close,destroy}", On: "Recv"}}, Advice: "Close the duplicate where its owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "RedisClient#{subscribe,pSubscribe}", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "RedisClient#{unsubscribe,pUnsubscribe}", On: "Recv", Same: []string{"Param[0]"}},
+				{Call: "RedisClient#{quit,disconnect,close,destroy}", On: "Recv", All: true},
+			}, Advice: "Unsubscribe from the channel where the owner ends."},
+		},
+		Calls: []Callback{{Call: "RedisClient#{subscribe,pSubscribe}", Param: 1, Phase: "run", Many: true, Root: "each message"}},
+	}
+}
+
+func compiledJSPack28() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "mongodb",
+		Language: "js",
+		Types: map[string]Type{
+			"MongoClient": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "MongoClient.connect", Type: "MongoClient"}},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new MongoClient", Handle: "Result[0]"}, Release: []Release{{Call: "MongoClient#close", On: "Recv"}}, Advice: "Make one client for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "MongoClient.connect", Handle: "Result[0]"}, Release: []Release{{Call: "MongoClient#close", On: "Recv"}}, Advice: "Make one client for the process and share it."},
+		},
+	}
+}
+
+func compiledJSPack29() *Pack {
+	return &Pack{Source: "rules/models/js/databases.yaml",
+		Package:  "mongoose",
+		Language: "js",
+		Globals: map[string]string{
+			"connection": "Connection",
+		},
+		Types: map[string]Type{
+			"Connection": {Extends: "node:events.EventEmitter", Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "createConnection", Type: "Connection"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "createConnection", Handle: "Result[0]"}, Release: []Release{{Call: "Connection#{close,destroy}", On: "Recv"}}, Advice: "Keep the connection and reuse it."}},
+	}
+}
+
+func compiledJSPack30() *Pack {
+	return &Pack{Source: "rules/models/js/dom-resources.yaml",
+		Package:  "global",
+		Language: "js",
+		Types: map[string]Type{
+			"AudioContext":         {Extends: "EventTarget"},
+			"BroadcastChannel":     {Extends: "EventTarget"},
+			"EventSource":          {Extends: "EventTarget", Lifetime: "connection"},
+			"ImageBitmap":          {},
+			"IntersectionObserver": {},
+			"MutationObserver":     {},
+			"PerformanceObserver":  {},
+			"RTCPeerConnection":    {Extends: "EventTarget", Lifetime: "connection"},
+			"ResizeObserver":       {},
+			"SharedWorker": {Extends: "EventTarget", Fields: map[string]string{
+				"port": "MessagePort",
+			}},
+			"WebSocket": {Extends: "EventTarget", Lifetime: "connection"},
+			"Worker":    {Extends: "EventTarget"},
+		},
+		Returns: []Returns{{Call: "createImageBitmap", Type: "ImageBitmap"}},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "URL.createObjectURL", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "URL.revokeObjectURL", On: "Param[0]"}}, Advice: "Call URL.revokeObjectURL with it as soon as nothing loads from it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new ResizeObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "ResizeObserver#disconnect", On: "Recv"},
+				{Call: "ResizeObserver#unobserve", On: "Recv"},
+			}, Confidence: "medium", Advice: "Disconnect the observer where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new IntersectionObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "IntersectionObserver#disconnect", On: "Recv"},
+				{Call: "IntersectionObserver#unobserve", On: "Recv"},
+			}, Confidence: "medium", Advice: "Disconnect the observer where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new MutationObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "MutationObserver#disconnect", On: "Recv"}}, Confidence: "medium", Advice: "Disconnect the observer where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new PerformanceObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "PerformanceObserver#disconnect", On: "Recv"}}, Advice: "Disconnect the observer where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new WebSocket", Handle: "Result[0]"}, Release: []Release{{Call: "WebSocket#close", On: "Recv"}}, Advice: "Close the socket where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new EventSource", Handle: "Result[0]"}, Release: []Release{{Call: "EventSource#close", On: "Recv"}}, Advice: "Close the event source where its owner ends; it reconnects for ever."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new BroadcastChannel", Handle: "Result[0]"}, Release: []Release{{Call: "BroadcastChannel#close", On: "Recv"}}, Advice: "Close the channel where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Worker", Handle: "Result[0]"}, Release: []Release{{Call: "Worker#terminate", On: "Recv"}}, Advice: "Terminate the worker where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new RTCPeerConnection", Handle: "Result[0]"}, Release: []Release{{Call: "RTCPeerConnection#close", On: "Recv"}}, Advice: "Close the connection where its owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new AudioContext", Handle: "Result[0]"}, Release: []Release{{Call: "AudioContext#close", On: "Recv"}}, Advice: "Close the context where its owner ends; browsers allow only a few."},
+		},
+		Calls: []Callback{{Call: "new ResizeObserver", Phase: "run", Many: true, Root: "each resize"},
+			{Call: "new IntersectionObserver", Phase: "run", Many: true, Root: "each intersection"},
+			{Call: "new MutationObserver", Phase: "run", Many: true, Root: "each mutation"},
+			{Call: "new PerformanceObserver", Phase: "run", Many: true, Root: "each entry"},
+		},
+	}
+}
+
+func compiledJSPack31() *Pack {
+	return &Pack{Source: "rules/models/js/dom.yaml",
+		Package:  "global",
+		Language: "js",
+		Globals: map[string]string{
+			"document":        "Document",
+			"globalThis":      "Window",
+			"history":         "History",
+			"navigator":       "Navigator",
+			"parent":          "Window",
+			"performance":     "Performance",
+			"screen":          "Screen",
+			"self":            "Window",
+			"speechSynthesis": "SpeechSynthesis",
+			"top":             "Window",
+			"visualViewport":  "VisualViewport",
+			"window":          "Window",
+		},
+		Types: map[string]Type{
+			"AbortController": {Fields: map[string]string{
+				"signal": "AbortSignal",
+			}},
+			"AbortSignal": {Extends: "EventTarget"},
+			"Document": {Extends: "Node", Lifetime: "process", Fields: map[string]string{
+				"body":             "RootElement",
+				"defaultView":      "Window",
+				"documentElement":  "RootElement",
+				"fonts":            "FontFaceSet",
+				"head":             "RootElement",
+				"scrollingElement": "RootElement",
+			}},
+			"Element": {Extends: "Node"},
+			"Event": {Fields: map[string]string{
+				"currentTarget": "EventTarget",
+				"target":        "EventTarget",
+			}},
+			"EventTarget":      {},
+			"FileReader":       {Extends: "EventTarget"},
+			"FontFaceSet":      {Extends: "EventTarget", Lifetime: "process"},
+			"Geolocation":      {Lifetime: "process"},
+			"HTMLElement":      {Extends: "Element"},
+			"HTMLMediaElement": {Extends: "HTMLElement"},
+			"History":          {Lifetime: "process"},
+			"IDBDatabase":      {Extends: "EventTarget"},
+			"IDBRequest":       {Extends: "EventTarget"},
+			"MediaDevices":     {Extends: "EventTarget", Lifetime: "process"},
+			"MediaQueryList":   {Extends: "EventTarget", Lifetime: "process"},
+			"MediaRecorder":    {Extends: "EventTarget"},
+			"MediaStream":      {Extends: "EventTarget"},
+			"MediaStreamTrack": {Extends: "EventTarget"},
+			"MessageChannel": {Fields: map[string]string{
+				"port1": "MessagePort",
+				"port2": "MessagePort",
+			}},
+			"MessagePort": {Extends: "EventTarget"},
+			"Navigator": {Lifetime: "process", Fields: map[string]string{
+				"connection":    "NetworkInformation",
+				"geolocation":   "Geolocation",
+				"mediaDevices":  "MediaDevices",
+				"permissions":   "Permissions",
+				"serviceWorker": "ServiceWorkerContainer",
+			}},
+			"NetworkInformation": {Extends: "EventTarget", Lifetime: "process"},
+			"Node": {Extends: "EventTarget", Fields: map[string]string{
+				"ownerDocument": "Document",
+			}},
+			"Notification":     {Extends: "EventTarget"},
+			"Performance":      {Extends: "EventTarget", Lifetime: "process"},
+			"PermissionStatus": {Extends: "EventTarget", Lifetime: "process"},
+			"Permissions":      {Lifetime: "process"},
+			"RTCDataChannel":   {Extends: "EventTarget"},
+			"Response":         {},
+			"RootElement":      {Extends: "HTMLElement", Lifetime: "process"},
+			"SVGElement":       {Extends: "Element"},
+			"Screen": {Extends: "EventTarget", Lifetime: "process", Fields: map[string]string{
+				"orientation": "ScreenOrientation",
+			}},
+			"ScreenOrientation":      {Extends: "EventTarget", Lifetime: "process"},
+			"ServiceWorkerContainer": {Extends: "EventTarget", Lifetime: "process"},
+			"ShadowRoot":             {Extends: "Node"},
+			"SpeechSynthesis":        {Extends: "EventTarget", Lifetime: "process"},
+			"VisualViewport":         {Extends: "EventTarget", Lifetime: "process"},
+			"Window": {Extends: "EventTarget", Lifetime: "process", Fields: map[string]string{
+				"document":        "Document",
+				"history":         "History",
+				"navigator":       "Navigator",
+				"opener":          "Window",
+				"parent":          "Window",
+				"performance":     "Performance",
+				"screen":          "Screen",
+				"self":            "Window",
+				"speechSynthesis": "SpeechSynthesis",
+				"top":             "Window",
+				"visualViewport":  "VisualViewport",
+				"window":          "Window",
+			}, Exports: "global"},
+			"XMLHttpRequest": {Extends: "EventTarget", Fields: map[string]string{
+				"upload": "XMLHttpRequestUpload",
+			}},
+			"XMLHttpRequestUpload": {Extends: "EventTarget"},
+		},
+		Returns: []Returns{{Call: "matchMedia", Type: "MediaQueryList", Lifetime: "process"},
+			{Call: "fetch", Type: "Response"},
+			{Call: "Document#{createElement,getElementById,querySelector}", Type: "HTMLElement"},
+			{Call: "Element#{querySelector,closest}", Type: "HTMLElement"},
+			{Call: "Element#attachShadow", Type: "ShadowRoot"},
+			{Call: "AbortSignal.any", Type: "AbortSignal"},
+			{Call: "AbortSignal.timeout", Type: "AbortSignal"},
+			{Call: "Permissions#query", Type: "PermissionStatus", Lifetime: "process"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventTarget#addEventListener", Holds: "Param[1]", Key: "Param[0]", Flag: "Param[2].capture", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the same function with removeEventListener where the owner ends, or pass a signal."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "MediaQueryList#addListener", Holds: "Param[0]"}, Release: []Release{{Call: "MediaQueryList#removeListener", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Remove the same function with removeListener where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Geolocation#watchPosition", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "Geolocation#clearWatch", On: "Param[0]"}}, Advice: "Keep the id and call clearWatch with it where the owner ends."},
+		},
+		Calls: []Callback{{Call: "EventTarget#addEventListener", Param: 1, Phase: "load", Events: []string{"DOMContentLoaded"}},
+			{Call: "Window#addEventListener", Param: 1, Phase: "load", Events: []string{"load", "DOMContentLoaded"}},
+			{Call: "Window#addEventListener", Param: 1, Phase: "teardown", Of: "process", Events: []string{"beforeunload", "unload", "pagehide"}},
+			{Call: "EventTarget#addEventListener", Param: 1, Phase: "run", Many: true, Root: "each event", Params: []string{"Event"}},
+			{Call: "EventTarget#addEventListener", Param: 1, Field: "handleEvent", Phase: "run", Many: true, Root: "each event", Params: []string{"Event"}},
+			{Call: "MediaQueryList#addListener", Phase: "run", Many: true, Root: "each change"},
+			{Call: "Geolocation#watchPosition", Param: -1, Phase: "run", Many: true, Root: "each position"},
+		},
+		Large: []CallRow{{Call: "Response#{arrayBuffer,blob,bytes,text,json}"},
+			{Call: "structuredClone"},
+			{Call: "new ArrayBuffer"},
+			{Call: "new SharedArrayBuffer"},
+		},
+	}
+}
+
+func compiledJSPack32() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "eventemitter3",
+		Language: "js",
+		Default:  "EventEmitter",
+		Types: map[string]Type{
+			"EventEmitter": {Extends: "node:events.EventEmitter"},
+		},
+	}
+}
+
+func compiledJSPack33() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "eventemitter2",
+		Language: "js",
+		Default:  "EventEmitter2",
+		Types: map[string]Type{
+			"EventEmitter2": {Extends: "node:events.EventEmitter"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventEmitter2#{onAny,prependAny}", Holds: "Param[0]"}, Release: []Release{{Call: "EventEmitter2#offAny", On: "Recv", Same: []string{"Param[0]"}}}}},
+	}
+}
+
+func compiledJSPack34() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "tiny-emitter",
+		Language: "js",
+		Default:  "TinyEmitter",
+		Types: map[string]Type{
+			"TinyEmitter": {Extends: "node:events.EventEmitter"},
+		},
+	}
+}
+
+func compiledJSPack35() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "mitt",
+		Language: "js",
+		Default:  "mitt",
+		Types: map[string]Type{
+			"Emitter": {},
+		},
+		Returns: []Returns{{Call: "mitt", Type: "Emitter"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Emitter#on", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "Emitter#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+			{Call: "Emitter#off", On: "Recv", Same: []string{"Param[0]"}, Without: []string{"Param[1]"}},
+		}, Advice: "Call off with the same function where the owner ends."},
+		},
+		Calls: []Callback{{Call: "Emitter#on", Param: 1, Phase: "run", Many: true, Root: "each event"}},
+	}
+}
+
+func compiledJSPack36() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "nanoevents",
+		Language: "js",
+		Types: map[string]Type{
+			"Emitter": {},
+		},
+		Returns: []Returns{{Call: "createNanoEvents", Type: "Emitter"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Emitter#on", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true}, Advice: "Call what on returns where the owner ends."}},
+		Calls:   []Callback{{Call: "Emitter#on", Param: 1, Phase: "run", Many: true, Root: "each event"}},
+	}
+}
+
+func compiledJSPack37() *Pack {
+	return &Pack{Source: "rules/models/js/emitters.yaml",
+		Package:  "emittery",
+		Language: "js",
+		Default:  "Emittery",
+		Types: map[string]Type{
+			"Emittery": {},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Emittery#on", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[2].signal"}}, Release: []Release{{Call: "Emittery#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+			{Call: "Emittery#clearListeners", On: "Recv", All: true},
+		}, Advice: "Call what on returns where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Emittery#onAny", Holds: "Param[0]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[1].signal"}}, Release: []Release{{Call: "Emittery#offAny", On: "Recv", Same: []string{"Param[0]"}},
+				{Call: "Emittery#clearListeners", On: "Recv", All: true},
+			}},
+		},
+		Calls: []Callback{{Call: "Emittery#on", Param: 1, Phase: "run", Many: true, Root: "each event"},
+			{Call: "Emittery#onAny", Phase: "run", Many: true, Root: "each event"},
+		},
+	}
+}
+
+func compiledJSPack38() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "p-memoize",
+		Language: "js",
+		Growing:  []CallRow{{Call: "default", Without: []string{"cache", "maxAge"}, Note: "pass {cache: new LRUCache({max: 500})} or an ExpiryMap"}},
+	}
+}
+
+func compiledJSPack39() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "mem",
+		Language: "js",
+		Aliases:  []string{"memoize"},
+		Growing:  []CallRow{{Call: "default", Without: []string{"cache", "maxAge"}, Note: "pass {maxAge} or a bounded {cache}"}},
+	}
+}
+
+func compiledJSPack40() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "lodash",
+		Language: "js",
+		Aliases:  []string{"lodash-es"},
+		Growing:  []CallRow{{Call: "memoize", Note: "its cache is a Map without a limit; set memoized.cache to a bounded one"}},
+	}
+}
+
+func compiledJSPack41() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "lodash.memoize",
+		Language: "js",
+		Aliases:  []string{"lodash/memoize", "lodash-es/memoize"},
+		Growing:  []CallRow{{Call: "default", Note: "its cache is a Map without a limit; set memoized.cache to a bounded one"}},
+	}
+}
+
+func compiledJSPack42() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "underscore",
+		Language: "js",
+		Growing:  []CallRow{{Call: "memoize", Note: "its cache is an object without a limit"}},
+	}
+}
+
+func compiledJSPack43() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "ramda",
+		Language: "js",
+		Growing:  []CallRow{{Call: "memoizeWith", Note: "its cache is an object without a limit"}},
+	}
+}
+
+func compiledJSPack44() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "fast-memoize",
+		Language: "js",
+		Growing:  []CallRow{{Call: "default", Without: []string{"cache"}, Note: "pass {cache} with a limit"}},
+	}
+}
+
+func compiledJSPack45() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "memoizee",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "default", With: []string{"max"}}},
+		Growing:  []CallRow{{Call: "default", Without: []string{"max", "maxAge", "refCounter"}, Note: "pass {max} or {maxAge}"}},
+	}
+}
+
+func compiledJSPack46() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "nano-memoize",
+		Language: "js",
+		Growing:  []CallRow{{Call: "{default,nanomemoize}", Without: []string{"maxAge"}, Note: "pass {maxAge}"}},
+	}
+}
+
+func compiledJSPack47() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "memoize-one",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "default"}},
+	}
+}
+
+func compiledJSPack48() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "micro-memoize",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "{default,memoize}"}},
+	}
+}
+
+func compiledJSPack49() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "moize",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "{default,moize}"}},
+	}
+}
+
+func compiledJSPack50() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "reselect",
+		Language: "js",
+		Bounded:  []CallRow{{Call: "{createSelector,createStructuredSelector,lruMemoize,defaultMemoize,weakMapMemoize}"}},
+	}
+}
+
+func compiledJSPack51() *Pack {
+	return &Pack{Source: "rules/models/js/memoize.yaml",
+		Package:  "re-reselect",
+		Language: "js",
+		Growing:  []CallRow{{Call: "{default,createCachedSelector}", Without: []string{"cacheObject"}, Note: "pass {cacheObject: new LruObjectCache({cacheSize: 100})}"}},
+	}
+}
+
+func compiledJSPack52() *Pack {
 	return &Pack{Source: "rules/models/js/node-events.yaml",
 		Package:  "node:events",
 		Language: "js",
 		Aliases:  []string{"events"},
+		Default:  "EventEmitter",
 		Types: map[string]Type{
 			"EventEmitter": {},
 		},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventEmitter#{on,addListener,prependListener}", Holds: "Param[1]", Key: "Param[0]", Shape: true}, Release: []Release{{Call: "EventEmitter#{off,removeListener}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
 			{Call: "EventEmitter#removeAllListeners", On: "Recv", All: true},
-		}},
+		}, Advice: "Remove the same function with off where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventEmitter#{once,prependOnceListener}", Holds: "Param[1]", Key: "Param[0]", Once: true}, Release: []Release{{Call: "EventEmitter#{off,removeListener}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+				{Call: "EventEmitter#removeAllListeners", On: "Recv", All: true},
+			}},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "addAbortListener", Holds: "Param[1]", Handle: "Result[0]", Once: true}},
 		},
-		Calls: []Callback{{Call: "EventEmitter#{on,addListener,prependListener}", Param: 1, Phase: "run", Many: true, Root: "each event"}},
+		Calls: []Callback{{Call: "EventEmitter#{on,addListener,prependListener}", Param: 1, Phase: "run", Many: true, Root: "each event"},
+			{Call: "EventEmitter#{once,prependOnceListener}", Param: 1, Phase: "run", Root: "the event"},
+			{Call: "addAbortListener", Param: 1, Phase: "run", Root: "the abort"},
+		},
+	}
+}
+
+func compiledJSPack53() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "express",
+		Language: "js",
+		Types: map[string]Type{
+			"Request":  {Extends: "node:http.IncomingMessage"},
+			"Response": {Extends: "node:http.ServerResponse"},
+			"Router":   {},
+		},
+		Returns: []Returns{{Call: "default", Type: "Router"},
+			{Call: "Router", Type: "Router"},
+			{Call: "Router#route", Type: "Router"},
+		},
+		Calls: []Callback{{Call: "Router#{all,get,post,put,patch,delete,head,options,use,param}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Request", "Response"}}},
+	}
+}
+
+func compiledJSPack54() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "fastify",
+		Language: "js",
+		Types: map[string]Type{
+			"Fastify": {},
+			"FastifyReply": {Lifetime: "request", Fields: map[string]string{
+				"raw": "node:http.ServerResponse",
+			}},
+			"FastifyRequest": {Lifetime: "request", Fields: map[string]string{
+				"raw":    "node:http.IncomingMessage",
+				"socket": "node:http.KeepAliveSocket",
+			}},
+		},
+		Returns: []Returns{{Call: "{default,fastify}", Type: "Fastify"}},
+		Calls: []Callback{{Call: "Fastify#addHook", Param: 1, Phase: "teardown", Of: "process", Events: []string{"onClose", "preClose"}},
+			{Call: "Fastify#addHook", Param: 1, Phase: "load", Events: []string{"onReady", "onListen", "onRegister", "onRoute"}},
+			{Call: "Fastify#addHook", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"FastifyRequest", "FastifyReply"}},
+			{Call: "Fastify#{all,get,post,put,patch,delete,head,options}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"FastifyRequest", "FastifyReply"}},
+			{Call: "Fastify#route", Field: "handler", Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"FastifyRequest", "FastifyReply"}},
+			{Call: "Fastify#{setErrorHandler,setNotFoundHandler}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request"},
+			{Call: "Fastify#register", Phase: "load", Params: []string{"Fastify"}},
+		},
+	}
+}
+
+func compiledJSPack55() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "koa",
+		Language: "js",
+		Default:  "Application",
+		Types: map[string]Type{
+			"Application": {Extends: "node:events.EventEmitter"},
+			"Context": {Lifetime: "request", Fields: map[string]string{
+				"req":    "node:http.IncomingMessage",
+				"res":    "node:http.ServerResponse",
+				"socket": "node:http.KeepAliveSocket",
+			}},
+		},
+		Calls: []Callback{{Call: "Application#use", Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Context"}}},
+	}
+}
+
+func compiledJSPack56() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "@koa/router",
+		Language: "js",
+		Aliases:  []string{"koa-router"},
+		Default:  "Router",
+		Types: map[string]Type{
+			"Router": {},
+		},
+		Calls: []Callback{{Call: "Router#{all,get,post,put,patch,delete,del,head,options,use}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"koa.Context"}}},
+	}
+}
+
+func compiledJSPack57() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "@hapi/hapi",
+		Language: "js",
+		Aliases:  []string{"hapi"},
+		Types: map[string]Type{
+			"RawPair": {Fields: map[string]string{
+				"req": "node:http.IncomingMessage",
+				"res": "node:http.ServerResponse",
+			}},
+			"Request": {Lifetime: "request", Fields: map[string]string{
+				"raw": "RawPair",
+			}},
+			"Server": {},
+		},
+		Returns: []Returns{{Call: "server", Type: "Server"},
+			{Call: "Server", Type: "Server"},
+		},
+		Calls: []Callback{{Call: "Server#route", Field: "handler", Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Request"}},
+			{Call: "Server#ext", Param: 1, Phase: "teardown", Of: "process", Events: []string{"onPreStop", "onPostStop"}},
+			{Call: "Server#ext", Param: 1, Phase: "load", Events: []string{"onPreStart", "onPostStart"}},
+			{Call: "Server#ext", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Request"}},
+		},
+	}
+}
+
+func compiledJSPack58() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "hono",
+		Language: "js",
+		Types: map[string]Type{
+			"Context": {Lifetime: "request"},
+			"Hono":    {},
+		},
+		Calls: []Callback{{Call: "Hono#{all,get,post,put,patch,delete,options,use,on}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Context"}}},
+	}
+}
+
+func compiledJSPack59() *Pack {
+	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
+		Package:  "restify",
+		Language: "js",
+		Types: map[string]Type{
+			"Server": {Extends: "node:http.Server"},
+		},
+		Returns: []Returns{{Call: "createServer", Type: "Server"}},
+		Calls:   []Callback{{Call: "Server#{get,post,put,patch,del,head,opts,use,pre}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"node:http.IncomingMessage", "node:http.ServerResponse"}}},
+	}
+}
+
+func compiledJSPack60() *Pack {
+	return &Pack{Source: "rules/models/js/node-fs.yaml",
+		Package:  "node:fs",
+		Language: "js",
+		Aliases:  []string{"fs", "graceful-fs", "fs-extra"},
+		Types: map[string]Type{
+			"FSWatcher":   {Extends: "node:events.EventEmitter"},
+			"ReadStream":  {Extends: "node:stream.Readable"},
+			"WriteStream": {Extends: "node:stream.Writable"},
+		},
+		Returns: []Returns{{Call: "watch", Type: "FSWatcher"},
+			{Call: "createReadStream", Type: "ReadStream"},
+			{Call: "createWriteStream", Type: "WriteStream"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "watch", Holds: "Param[*]", Handle: "Result[0]", Unless: []string{"Param[1].signal"}}, Release: []Release{{Call: "FSWatcher#close", On: "Recv"}}, Advice: "Close the watcher where its owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "watchFile", Holds: "Param[*]", Key: "Param[0]"}, Release: []Release{{Call: "unwatchFile", Same: []string{"Param[0]"}}}, Advice: "Call unwatchFile with the same name where the owner ends."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "openSync", Handle: "Result[0]"}, Release: []Release{{Call: "{closeSync,close}", On: "Param[0]"}}, Advice: "Close the descriptor in a finally block."},
+		},
+		Calls: []Callback{{Call: "watch", Param: -1, Phase: "run", Many: true, Root: "each change"},
+			{Call: "watchFile", Param: -1, Phase: "run", Many: true, Root: "each change"},
+		},
+		Large: []CallRow{{Call: "readFileSync"},
+			{Call: "promises.readFile"},
+		},
+	}
+}
+
+func compiledJSPack61() *Pack {
+	return &Pack{Source: "rules/models/js/node-fs.yaml",
+		Package:  "node:fs/promises",
+		Language: "js",
+		Aliases:  []string{"fs/promises"},
+		Types: map[string]Type{
+			"FileHandle": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "open", Type: "FileHandle"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "open", Handle: "Result[0]"}, Release: []Release{{Call: "FileHandle#close", On: "Recv"}}, Advice: "Close the handle in a finally block, or use await using."}},
+		Large: []CallRow{{Call: "readFile"},
+			{Call: "FileHandle#readFile"},
+		},
+	}
+}
+
+func compiledJSPack62() *Pack {
+	return &Pack{Source: "rules/models/js/node-http.yaml",
+		Package:  "node:http",
+		Language: "js",
+		Aliases:  []string{"http"},
+		Globals: map[string]string{
+			"globalAgent": "ProcessAgent",
+		},
+		Types: map[string]Type{
+			"Agent": {Extends: "node:events.EventEmitter"},
+			"ClientRequest": {Extends: "node:stream.Writable", Lifetime: "request", Fields: map[string]string{
+				"socket": "KeepAliveSocket",
+			}},
+			"IncomingMessage": {Extends: "node:stream.Readable", Lifetime: "request", Fields: map[string]string{
+				"connection": "KeepAliveSocket",
+				"socket":     "KeepAliveSocket",
+			}},
+			"KeepAliveSocket": {Extends: "node:net.Socket", Lifetime: "connection"},
+			"ProcessAgent":    {Extends: "Agent", Lifetime: "process"},
+			"Server":          {Extends: "node:net.Server"},
+			"ServerResponse": {Extends: "node:stream.Writable", Lifetime: "request", Fields: map[string]string{
+				"connection": "KeepAliveSocket",
+				"socket":     "KeepAliveSocket",
+			}},
+		},
+		Returns: []Returns{{Call: "createServer", Type: "Server"},
+			{Call: "{request,get}", Type: "ClientRequest"},
+		},
+		Calls: []Callback{{Call: "createServer", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"IncomingMessage", "ServerResponse"}},
+			{Call: "Server#{on,addListener}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"IncomingMessage", "ServerResponse"}, Events: []string{"request", "checkContinue"}},
+			{Call: "Server#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"IncomingMessage", "node:net.Socket"}, Events: []string{"upgrade", "connect"}},
+			{Call: "{request,get}", Param: -1, Phase: "run", Root: "the response", Params: []string{"IncomingMessage"}},
+			{Call: "ClientRequest#{on,once}", Param: 1, Phase: "run", Root: "the response", Params: []string{"IncomingMessage"}, Events: []string{"response"}},
+		},
+	}
+}
+
+func compiledJSPack63() *Pack {
+	return &Pack{Source: "rules/models/js/node-http.yaml",
+		Package:  "node:https",
+		Language: "js",
+		Aliases:  []string{"https"},
+		Types: map[string]Type{
+			"Agent":  {Extends: "node:http.Agent"},
+			"Server": {Extends: "node:http.Server"},
+		},
+		Returns: []Returns{{Call: "createServer", Type: "Server"},
+			{Call: "{request,get}", Type: "node:http.ClientRequest"},
+		},
+		Calls: []Callback{{Call: "createServer", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"node:http.IncomingMessage", "node:http.ServerResponse"}},
+			{Call: "{request,get}", Param: -1, Phase: "run", Root: "the response", Params: []string{"node:http.IncomingMessage"}},
+		},
+	}
+}
+
+func compiledJSPack64() *Pack {
+	return &Pack{Source: "rules/models/js/node-http.yaml",
+		Package:  "node:http2",
+		Language: "js",
+		Aliases:  []string{"http2"},
+		Types: map[string]Type{
+			"Http2Server": {Extends: "node:net.Server"},
+			"Http2ServerRequest": {Extends: "node:stream.Readable", Lifetime: "request", Fields: map[string]string{
+				"socket": "node:http.KeepAliveSocket",
+				"stream": "Http2Stream",
+			}},
+			"Http2ServerResponse": {Extends: "node:stream.Writable", Lifetime: "request", Fields: map[string]string{
+				"socket": "node:http.KeepAliveSocket",
+				"stream": "Http2Stream",
+			}},
+			"Http2Session": {Extends: "node:events.EventEmitter", Lifetime: "connection"},
+			"Http2Stream": {Extends: "node:stream.Duplex", Lifetime: "request", Fields: map[string]string{
+				"session": "Http2Session",
+			}},
+		},
+		Returns: []Returns{{Call: "{createServer,createSecureServer}", Type: "Http2Server"},
+			{Call: "connect", Type: "Http2Session"},
+			{Call: "Http2Session#request", Type: "Http2Stream"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "connect", Handle: "Result[0]"}, Release: []Release{{Call: "Http2Session#{close,destroy}", On: "Recv"}}, Advice: "Close the session when the exchange ends, or keep one for each origin."}},
+		Calls: []Callback{{Call: "{createServer,createSecureServer}", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Http2ServerRequest", "Http2ServerResponse"}},
+			{Call: "Http2Server#{on,addListener}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Http2ServerRequest", "Http2ServerResponse"}, Events: []string{"request"}},
+			{Call: "Http2Server#{on,addListener}", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each stream", Params: []string{"Http2Stream"}, Events: []string{"stream"}},
+			{Call: "Http2Server#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each session", Params: []string{"Http2Session"}, Events: []string{"session"}},
+		},
+	}
+}
+
+func compiledJSPack65() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:readline",
+		Language: "js",
+		Aliases:  []string{"readline"},
+		Types: map[string]Type{
+			"Interface": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "createInterface", Type: "Interface"}},
+		Calls:   []Callback{{Call: "Interface#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each line", Events: []string{"line"}}},
+	}
+}
+
+func compiledJSPack66() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:diagnostics_channel",
+		Language: "js",
+		Aliases:  []string{"diagnostics_channel"},
+		Types: map[string]Type{
+			"Channel": {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "channel", Type: "Channel", Lifetime: "process"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "subscribe", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "unsubscribe", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Unsubscribe the same function where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Channel#subscribe", Holds: "Param[0]"}, Release: []Release{{Call: "Channel#unsubscribe", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Unsubscribe the same function where the owner ends."},
+		},
+		Calls: []Callback{{Call: "subscribe", Param: 1, Phase: "run", Many: true, Root: "each message"},
+			{Call: "Channel#subscribe", Phase: "run", Many: true, Root: "each message"},
+		},
+	}
+}
+
+func compiledJSPack67() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:async_hooks",
+		Language: "js",
+		Aliases:  []string{"async_hooks"},
+		Types: map[string]Type{
+			"AsyncHook": {},
+		},
+		Returns: []Returns{{Call: "createHook", Type: "AsyncHook"},
+			{Call: "AsyncHook#enable", Type: "AsyncHook"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "AsyncHook#enable", Handle: "Recv"}, Release: []Release{{Call: "AsyncHook#disable", On: "Recv"}}, Advice: "Disable the hook where its owner ends."}},
+	}
+}
+
+func compiledJSPack68() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:perf_hooks",
+		Language: "js",
+		Aliases:  []string{"perf_hooks"},
+		Globals: map[string]string{
+			"performance": "global.Performance",
+		},
+		Types: map[string]Type{
+			"PerformanceObserver": {Extends: "global.PerformanceObserver"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new PerformanceObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "global.PerformanceObserver#disconnect", On: "Recv"}}, Advice: "Disconnect the observer where its owner ends."}},
+		Calls: []Callback{{Call: "new PerformanceObserver", Phase: "run", Many: true, Root: "each entry"}},
+	}
+}
+
+func compiledJSPack69() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:zlib",
+		Language: "js",
+		Aliases:  []string{"zlib"},
+		Large:    []CallRow{{Call: "{gunzipSync,inflateSync,inflateRawSync,unzipSync,brotliDecompressSync}"}},
+	}
+}
+
+func compiledJSPack70() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "node:buffer",
+		Language: "js",
+		Aliases:  []string{"buffer"},
+		Types: map[string]Type{
+			"Buffer": {},
+		},
+		Large: []CallRow{{Call: "Buffer.{alloc,allocUnsafe,allocUnsafeSlow,concat}"}},
+	}
+}
+
+func compiledJSPack71() *Pack {
+	return &Pack{Source: "rules/models/js/node-misc.yaml",
+		Package:  "global",
+		Language: "js",
+		Large:    []CallRow{{Call: "Buffer.{alloc,allocUnsafe,allocUnsafeSlow,concat}"}},
+	}
+}
+
+func compiledJSPack72() *Pack {
+	return &Pack{Source: "rules/models/js/node-net.yaml",
+		Package:  "node:net",
+		Language: "js",
+		Aliases:  []string{"net"},
+		Types: map[string]Type{
+			"Server": {Extends: "node:events.EventEmitter"},
+			"Socket": {Extends: "node:stream.Duplex", Lifetime: "connection"},
+		},
+		Returns: []Returns{{Call: "createServer", Type: "Server"},
+			{Call: "{connect,createConnection}", Type: "Socket"},
+		},
+		Calls: []Callback{{Call: "createServer", Param: -1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}},
+			{Call: "Server#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}, Events: []string{"connection"}},
+		},
+	}
+}
+
+func compiledJSPack73() *Pack {
+	return &Pack{Source: "rules/models/js/node-net.yaml",
+		Package:  "node:tls",
+		Language: "js",
+		Aliases:  []string{"tls"},
+		Types: map[string]Type{
+			"Server":    {Extends: "node:net.Server"},
+			"TLSSocket": {Extends: "node:net.Socket"},
+		},
+		Returns: []Returns{{Call: "createServer", Type: "Server"},
+			{Call: "connect", Type: "TLSSocket"},
+		},
+		Calls: []Callback{{Call: "createServer", Param: -1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"TLSSocket"}},
+			{Call: "Server#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"TLSSocket"}, Events: []string{"secureConnection"}},
+		},
+	}
+}
+
+func compiledJSPack74() *Pack {
+	return &Pack{Source: "rules/models/js/node-net.yaml",
+		Package:  "node:dgram",
+		Language: "js",
+		Aliases:  []string{"dgram"},
+		Types: map[string]Type{
+			"Socket": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "createSocket", Type: "Socket"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "createSocket", Handle: "Result[0]"}, Release: []Release{{Call: "Socket#close", On: "Recv"}}, Advice: "Close the socket when the exchange ends, also when it fails."}},
+		Calls:   []Callback{{Call: "Socket#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each datagram", Events: []string{"message"}}},
+	}
+}
+
+func compiledJSPack75() *Pack {
+	return &Pack{Source: "rules/models/js/node-process.yaml",
+		Package:  "global",
+		Language: "js",
+		Globals: map[string]string{
+			"process": "Process",
+		},
+		Types: map[string]Type{
+			"Process": {Extends: "node:events.EventEmitter", Lifetime: "process", Fields: map[string]string{
+				"stderr": "Stdout",
+				"stdin":  "Stdin",
+				"stdout": "Stdout",
+			}},
+			"Stdin":  {Extends: "node:stream.Readable", Lifetime: "process"},
+			"Stdout": {Extends: "node:stream.Writable", Lifetime: "process"},
+		},
+		Calls: []Callback{{Call: "Process#{on,once,addListener}", Param: 1, Phase: "teardown", Of: "process", Events: []string{"exit", "beforeExit", "SIGTERM", "SIGINT", "SIGQUIT"}},
+			{Call: "Process#nextTick", Phase: "run"},
+		},
+		Exits: []CallRow{{Call: "Process#{exit,abort}"}},
+	}
+}
+
+func compiledJSPack76() *Pack {
+	return &Pack{Source: "rules/models/js/node-process.yaml",
+		Package:  "node:process",
+		Language: "js",
+		Aliases:  []string{"process"},
+		Globals: map[string]string{
+			"default": "global.Process",
+		},
+		Exits: []CallRow{{Call: "exit"},
+			{Call: "abort"},
+		},
+	}
+}
+
+func compiledJSPack77() *Pack {
+	return &Pack{Source: "rules/models/js/node-stream.yaml",
+		Package:  "node:stream",
+		Language: "js",
+		Aliases:  []string{"stream", "readable-stream"},
+		Types: map[string]Type{
+			"Duplex":      {Extends: "Readable"},
+			"PassThrough": {Extends: "Transform"},
+			"Readable":    {Extends: "Stream"},
+			"Stream":      {Extends: "node:events.EventEmitter"},
+			"Transform":   {Extends: "Duplex"},
+			"Writable":    {Extends: "Stream"},
+		},
+		Returns: []Returns{{Call: "Readable.from", Type: "Readable"}},
+		Calls:   []Callback{{Call: "finished", Param: -1, Phase: "run", Root: "the end of the stream"}},
+	}
+}
+
+func compiledJSPack78() *Pack {
+	return &Pack{Source: "rules/models/js/node-workers.yaml",
+		Package:  "node:worker_threads",
+		Language: "js",
+		Aliases:  []string{"worker_threads"},
+		Globals: map[string]string{
+			"parentPort": "ParentPort",
+		},
+		Types: map[string]Type{
+			"MessageChannel": {Fields: map[string]string{
+				"port1": "MessagePort",
+				"port2": "MessagePort",
+			}},
+			"MessagePort": {Extends: "node:events.EventEmitter"},
+			"ParentPort":  {Extends: "MessagePort", Lifetime: "process"},
+			"Worker":      {Extends: "node:events.EventEmitter"},
+		},
+		Calls: []Callback{{Call: "MessagePort#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message", Events: []string{"message"}},
+			{Call: "Worker#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message", Events: []string{"message"}},
+		},
+	}
+}
+
+func compiledJSPack79() *Pack {
+	return &Pack{Source: "rules/models/js/node-workers.yaml",
+		Package:  "node:child_process",
+		Language: "js",
+		Aliases:  []string{"child_process"},
+		Types: map[string]Type{
+			"ChildProcess": {Extends: "node:events.EventEmitter", Fields: map[string]string{
+				"stderr": "node:stream.Readable",
+				"stdin":  "node:stream.Writable",
+				"stdout": "node:stream.Readable",
+			}},
+		},
+		Returns: []Returns{{Call: "{spawn,exec,execFile,fork}", Type: "ChildProcess"}},
+		Calls:   []Callback{{Call: "ChildProcess#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message", Events: []string{"message"}}},
+		Large:   []CallRow{{Call: "{execSync,execFileSync,spawnSync}"}},
+	}
+}
+
+func compiledJSPack80() *Pack {
+	return &Pack{Source: "rules/models/js/node-workers.yaml",
+		Package:  "node:cluster",
+		Language: "js",
+		Aliases:  []string{"cluster"},
+		Globals: map[string]string{
+			"default": "Cluster",
+		},
+		Types: map[string]Type{
+			"Cluster": {Extends: "node:events.EventEmitter", Lifetime: "process"},
+			"Worker":  {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "fork", Type: "Worker"}},
+	}
+}
+
+func compiledJSPack81() *Pack {
+	return &Pack{Source: "rules/models/js/observability.yaml",
+		Package:  "winston",
+		Language: "js",
+		Types: map[string]Type{
+			"Logger": {Extends: "node:stream.Transform"},
+		},
+		Returns: []Returns{{Call: "createLogger", Type: "Logger"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "createLogger", Handle: "Result[0]"}, Release: []Release{{Call: "Logger#close", On: "Recv"}}, Confidence: "medium", Advice: "Make one logger and derive from it with logger.child."}},
+	}
+}
+
+func compiledJSPack82() *Pack {
+	return &Pack{Source: "rules/models/js/observability.yaml",
+		Package:  "prom-client",
+		Language: "js",
+		Globals: map[string]string{
+			"register": "ProcessRegistry",
+		},
+		Types: map[string]Type{
+			"ProcessRegistry": {Extends: "Registry", Lifetime: "process"},
+			"Registry":        {},
+		},
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "new {Counter,Gauge,Histogram,Summary}", Key: "Param[0].name", Handle: "Result[0]", Unless: []string{"Param[0].registers"}}, Release: []Release{{Call: "Registry#removeSingleMetric", On: "Recv"},
+			{Call: "Registry#clear", On: "Recv", All: true},
+		}, Advice: "Make each metric once and tell the series apart by labels with few values."},
+		},
+	}
+}
+
+func compiledJSPack83() *Pack {
+	return &Pack{Source: "rules/models/js/observability.yaml",
+		Package:  "i18next",
+		Language: "js",
+		Globals: map[string]string{
+			"default": "I18n",
+		},
+		Types: map[string]Type{
+			"I18n": {Extends: "node:events.EventEmitter", Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "createInstance", Type: "I18n"}},
+	}
+}
+
+func compiledJSPack84() *Pack {
+	return &Pack{Source: "rules/models/js/observability.yaml",
+		Package:  "chokidar",
+		Language: "js",
+		Types: map[string]Type{
+			"FSWatcher": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "watch", Type: "FSWatcher"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "watch", Handle: "Result[0]"}, Release: []Release{{Call: "FSWatcher#close", On: "Recv"}}, Advice: "Close the watcher where its owner ends."}},
+	}
+}
+
+func compiledJSPack85() *Pack {
+	return &Pack{Source: "rules/models/js/queues.yaml",
+		Package:  "bullmq",
+		Language: "js",
+		Types: map[string]Type{
+			"Base":         {Extends: "node:events.EventEmitter"},
+			"FlowProducer": {Extends: "Base"},
+			"Queue":        {Extends: "Base"},
+			"QueueEvents":  {Extends: "Base"},
+			"Worker":       {Extends: "Base"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new {Queue,Worker,QueueEvents,FlowProducer}", Handle: "Result[0]"}, Release: []Release{{Call: "Base#{close,disconnect}", On: "Recv"}}, Advice: "Make it once and share it, or close it where its owner ends."}},
+		Calls: []Callback{{Call: "new Worker", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each job"}},
+	}
+}
+
+func compiledJSPack86() *Pack {
+	return &Pack{Source: "rules/models/js/queues.yaml",
+		Package:  "bull",
+		Language: "js",
+		Default:  "Queue",
+		Types: map[string]Type{
+			"Queue": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "Queue", Type: "Queue"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Queue", Handle: "Result[0]"}, Release: []Release{{Call: "Queue#close", On: "Recv"}}, Advice: "Make the queue once and share it."}},
+		Calls:   []Callback{{Call: "Queue#process", Param: -1, Phase: "run", Of: "request", Many: true, Root: "each job"}},
+	}
+}
+
+func compiledJSPack87() *Pack {
+	return &Pack{Source: "rules/models/js/queues.yaml",
+		Package:  "kafkajs",
+		Language: "js",
+		Types: map[string]Type{
+			"Connection": {},
+			"Kafka":      {},
+		},
+		Returns: []Returns{{Call: "Kafka#{producer,consumer,admin}", Type: "Connection"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "Kafka#{producer,consumer,admin}", Handle: "Result[0]"}, Release: []Release{{Call: "Connection#disconnect", On: "Recv"}}, Advice: "Make it once and share it, or disconnect it where its owner ends."}},
+		Calls: []Callback{{Call: "Connection#run", Field: "eachMessage", Phase: "run", Of: "request", Many: true, Root: "each message"},
+			{Call: "Connection#run", Field: "eachBatch", Phase: "run", Of: "request", Many: true, Root: "each batch"},
+		},
+	}
+}
+
+func compiledJSPack88() *Pack {
+	return &Pack{Source: "rules/models/js/queues.yaml",
+		Package:  "amqplib",
+		Language: "js",
+		Types: map[string]Type{
+			"Channel":    {Extends: "node:events.EventEmitter", Lifetime: "connection"},
+			"Connection": {Extends: "node:events.EventEmitter", Lifetime: "connection"},
+		},
+		Returns: []Returns{{Call: "connect", Type: "Connection"},
+			{Call: "Connection#{createChannel,createConfirmChannel}", Type: "Channel"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "connect", Handle: "Result[0]"}, Release: []Release{{Call: "Connection#close", On: "Recv"}}, Advice: "Make one connection for the process and share it."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Connection#{createChannel,createConfirmChannel}", Handle: "Result[0]"}, Release: []Release{{Call: "Channel#close", On: "Recv"},
+				{Call: "Connection#close", On: "Recv", All: true},
+			}, Advice: "Close the channel when the work is done, or keep one and reuse it."},
+		},
+		Calls: []Callback{{Call: "Channel#consume", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each message"}},
+	}
+}
+
+func compiledJSPack89() *Pack {
+	return &Pack{Source: "rules/models/js/react.yaml",
+		Package:  "react",
+		Language: "js",
+		Aliases:  []string{"preact", "preact/hooks", "preact/compat", "@wordpress/element"},
+		Types: map[string]Type{
+			"Component":     {},
+			"PureComponent": {Extends: "Component"},
+		},
+		Calls: []Callback{{Call: "{useEffect,useLayoutEffect,useInsertionEffect}", Phase: "setup", Of: "component", Root: "each run of the effect", Teardown: "return", Deps: 2},
+			{Call: "useSyncExternalStore", Phase: "setup", Of: "component", Teardown: "return"},
+			{Call: "useSyncExternalStore", Param: 1, Phase: "run", Of: "component", Many: true, Root: "each render"},
+			{Call: "useState", Phase: "setup", Of: "component"},
+			{Call: "useReducer", Param: 2, Phase: "setup", Of: "component"},
+			{Call: "useReducer", Phase: "run", Of: "component", Many: true, Root: "each action"},
+			{Call: "useMemo", Phase: "run", Of: "component", Many: true, Root: "each render", Deps: 2},
+			{Call: "useCallback", Phase: "run", Of: "component", Many: true, Root: "each event", Deps: 2},
+			{Call: "useEffectEvent", Phase: "run", Of: "component", Many: true, Root: "each event"},
+			{Call: "useImperativeHandle", Param: 1, Phase: "run", Of: "component", Many: true, Root: "each render", Deps: 3},
+			{Call: "{memo,forwardRef}", Phase: "run", Of: "component", Many: true, Root: "each render"},
+		},
+		Lifecycles: []Lifecycle{{Extends: "Component", Of: "component", Setup: []string{"constructor", "componentDidMount", "componentWillMount", "UNSAFE_componentWillMount"}, Run: []string{"render", "componentDidUpdate", "shouldComponentUpdate", "componentWillReceiveProps", "UNSAFE_componentWillReceiveProps", "componentWillUpdate", "UNSAFE_componentWillUpdate", "getSnapshotBeforeUpdate"}, Teardown: []string{"componentWillUnmount"}, Root: "each render"}},
+	}
+}
+
+func compiledJSPack90() *Pack {
+	return &Pack{Source: "rules/models/js/rxjs.yaml",
+		Package:  "rxjs",
+		Language: "js",
+		Aliases:  []string{"rxjs/operators"},
+		Types: map[string]Type{
+			"AsyncSubject":         {Extends: "Subject"},
+			"BehaviorSubject":      {Extends: "Subject"},
+			"CompletingObservable": {Extends: "Observable"},
+			"IntervalObservable":   {Extends: "Observable", Lifetime: "process"},
+			"Observable":           {},
+			"ReplaySubject":        {Extends: "Subject"},
+			"Subject":              {Extends: "Observable"},
+			"Subscription":         {},
+		},
+		Returns: []Returns{{Call: "{of,throwError,forkJoin,range,defer,from}", Type: "CompletingObservable"},
+			{Call: "interval", Type: "IntervalObservable", Lifetime: "process"},
+			{Call: "{fromEvent,fromEventPattern,merge,combineLatest,concat,zip,race,timer,iif,using}", Type: "Observable"},
+			{Call: "CompletingObservable#pipe", Type: "CompletingObservable"},
+			{Call: "IntervalObservable#pipe", Type: "IntervalObservable"},
+			{Call: "Observable#pipe", Type: "Observable"},
+			{Call: "Subject#asObservable", Type: "Observable"},
+			{Call: "Observable#subscribe", Type: "Subscription"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "CompletingObservable#subscribe", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "Subscription#unsubscribe", On: "Recv"}}},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Observable#subscribe", Holds: "Param[0]", Handle: "Result[0]", Shape: true}, Release: []Release{{Call: "Subscription#unsubscribe", On: "Recv"}}, Advice: "Unsubscribe where the owner ends, or end the stream with takeUntil."},
+		},
+		Calls: []Callback{{Call: "Observable#subscribe", Phase: "run", Many: true, Root: "each value"},
+			{Call: "Observable#subscribe", Field: "next", Phase: "run", Many: true, Root: "each value"},
+			{Call: "Observable#subscribe", Field: "error", Phase: "run", Root: "the error"},
+			{Call: "Observable#subscribe", Field: "complete", Phase: "run", Root: "the end of the stream"},
+			{Call: "{tap,map,filter,switchMap,mergeMap,concatMap,exhaustMap,scan}", Phase: "run", Many: true, Root: "each value"},
+			{Call: "Subscription#add", Phase: "teardown", Of: "instance"},
+		},
+		Completes: []CallRow{{Call: "{take,first,find,findIndex,elementAt,takeLast}"},
+			{Call: "takeWhile"},
+			{Call: "takeUntil", When: "Param[0]"},
+			{Call: "{firstValueFrom,lastValueFrom}"},
+			{Call: "Observable#toPromise"},
+		},
+		Adopts: []CallRow{{Call: "Subscription#add"}},
+	}
+}
+
+func compiledJSPack91() *Pack {
+	return &Pack{Source: "rules/models/js/rxjs.yaml",
+		Package:  "subsink",
+		Language: "js",
+		Types: map[string]Type{
+			"SubSink": {},
+		},
+		Adopts: []CallRow{{Call: "SubSink#add"}},
+	}
+}
+
+func compiledJSPack92() *Pack {
+	return &Pack{Source: "rules/models/js/rxjs.yaml",
+		Package:   "@ngneat/until-destroy",
+		Language:  "js",
+		Completes: []CallRow{{Call: "untilDestroyed"}},
+	}
+}
+
+func compiledJSPack93() *Pack {
+	return &Pack{Source: "rules/models/js/sockets.yaml",
+		Package:  "ws",
+		Language: "js",
+		Default:  "WebSocket",
+		Types: map[string]Type{
+			"Server":          {Extends: "WebSocketServer"},
+			"WebSocket":       {Extends: "node:events.EventEmitter", Lifetime: "connection"},
+			"WebSocketServer": {Extends: "node:events.EventEmitter"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new WebSocket", Handle: "Result[0]"}, Release: []Release{{Call: "WebSocket#{close,terminate}", On: "Recv"}}, Advice: "Close the socket where its owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "WebSocket#addEventListener", Holds: "Param[1]", Key: "Param[0]", Unless: []string{"Param[2].once"}}, Release: []Release{{Call: "WebSocket#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}},
+		},
+		Calls: []Callback{{Call: "WebSocketServer#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"WebSocket", "node:http.IncomingMessage"}, Events: []string{"connection"}},
+			{Call: "WebSocket#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message", Events: []string{"message"}},
+			{Call: "WebSocket#{on,once,addListener}", Param: 1, Phase: "teardown", Of: "connection", Events: []string{"close"}},
+			{Call: "WebSocket#addEventListener", Param: 1, Phase: "run", Many: true, Root: "each event"},
+		},
+	}
+}
+
+func compiledJSPack94() *Pack {
+	return &Pack{Source: "rules/models/js/sockets.yaml",
+		Package:  "socket.io",
+		Language: "js",
+		Default:  "Server",
+		Types: map[string]Type{
+			"Namespace": {Extends: "node:events.EventEmitter"},
+			"Server": {Extends: "Namespace", Fields: map[string]string{
+				"sockets": "Namespace",
+			}},
+			"Socket": {Extends: "node:events.EventEmitter", Lifetime: "connection"},
+		},
+		Returns: []Returns{{Call: "Server#of", Type: "Namespace"},
+			{Call: "default", Type: "Server"},
+		},
+		Calls: []Callback{{Call: "Namespace#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}, Events: []string{"connection", "connect"}},
+			{Call: "Namespace#use", Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}},
+			{Call: "Socket#{on,once,addListener}", Param: 1, Phase: "teardown", Of: "connection", Events: []string{"disconnect", "disconnecting"}},
+		},
+	}
+}
+
+func compiledJSPack95() *Pack {
+	return &Pack{Source: "rules/models/js/sockets.yaml",
+		Package:  "socket.io-client",
+		Language: "js",
+		Types: map[string]Type{
+			"Manager": {Extends: "node:events.EventEmitter"},
+			"Socket":  {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "{io,connect,default}", Type: "Socket"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{io,connect,default}", Handle: "Result[0]"}, Release: []Release{{Call: "Socket#{disconnect,close}", On: "Recv"}}, Advice: "Disconnect the socket where its owner ends."}},
+	}
+}
+
+func compiledJSPack96() *Pack {
+	return &Pack{Source: "rules/models/js/solid.yaml",
+		Package:  "solid-js",
+		Language: "js",
+		Calls: []Callback{{Call: "onMount", Phase: "setup", Of: "component"},
+			{Call: "onCleanup", Phase: "teardown", Of: "component"},
+			{Call: "{createEffect,createRenderEffect,createComputed}", Phase: "run", Of: "component", Many: true, Root: "each run of the effect"},
+			{Call: "createMemo", Phase: "run", Of: "component", Many: true, Root: "each change"},
+		},
+	}
+}
+
+func compiledJSPack97() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "redux",
+		Language: "js",
+		Aliases:  []string{"@reduxjs/toolkit"},
+		Types: map[string]Type{
+			"Store": {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "{createStore,legacy_createStore,configureStore}", Type: "Store"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Store#subscribe", Holds: "Param[0]", Handle: "Result[0]", Disposer: true}, Advice: "Call what subscribe returns where the owner ends."}},
+		Calls:   []Callback{{Call: "Store#subscribe", Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack98() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "zustand",
+		Language: "js",
+		Aliases:  []string{"zustand/vanilla", "zustand/traditional"},
+		Types: map[string]Type{
+			"Store": {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "{create,createStore,createWithEqualityFn}", Type: "Store"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Store#subscribe", Holds: "Param[*]", Handle: "Result[0]", Disposer: true}, Advice: "Call what subscribe returns where the owner ends."}},
+		Calls:   []Callback{{Call: "Store#subscribe", Param: -1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack99() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "jotai",
+		Language: "js",
+		Aliases:  []string{"jotai/vanilla"},
+		Types: map[string]Type{
+			"Store": {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "{createStore,getDefaultStore}", Type: "Store"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Store#sub", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true}, Advice: "Call what sub returns where the owner ends."}},
+		Calls:   []Callback{{Call: "Store#sub", Param: 1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack100() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "valtio",
+		Language: "js",
+		Aliases:  []string{"valtio/vanilla"},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "subscribe", Holds: "Param[1]", Handle: "Result[0]", Disposer: true}, Advice: "Call what subscribe returns where the owner ends."}},
+		Calls:    []Callback{{Call: "subscribe", Param: 1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack101() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "valtio/utils",
+		Language: "js",
+		Aliases:  []string{"valtio/vanilla/utils"},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "subscribeKey", Holds: "Param[2]", Key: "Param[1]", Handle: "Result[0]", Disposer: true}}},
+		Calls:    []Callback{{Call: "subscribeKey", Param: 2, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack102() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "effector",
+		Language: "js",
+		Types: map[string]Type{
+			"Subscription": {},
+			"Unit":         {Lifetime: "process"},
+		},
+		Returns: []Returns{{Call: "{createStore,createEvent,createEffect}", Type: "Unit"},
+			{Call: "Unit#{watch,subscribe}", Type: "Subscription"},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Unit#{watch,subscribe}", Holds: "Param[0]", Handle: "Result[0]", Disposer: true}, Release: []Release{{Call: "Subscription#unsubscribe", On: "Recv"}}, Advice: "Call what watch returns where the owner ends."}},
+		Calls: []Callback{{Call: "Unit#{watch,subscribe}", Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack103() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "mobx",
+		Language: "js",
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter"}, Grow: Grow{Call: "{autorun,reaction}", Holds: "Param[*]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[1].signal", "Param[2].signal"}}, Confidence: "medium", Advice: "Call the disposer that it returns where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "{observe,intercept}", Holds: "Param[*]", Handle: "Result[0]", Disposer: true}, Confidence: "medium", Advice: "Call the disposer that it returns where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter"}, Grow: Grow{Call: "when", Holds: "Param[*]", Handle: "Result[0]", Disposer: true, Once: true}},
+		},
+		Calls: []Callback{{Call: "{autorun,reaction,observe,intercept}", Param: -1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack104() *Pack {
+	return &Pack{Source: "rules/models/js/svelte.yaml",
+		Package:  "svelte",
+		Language: "js",
+		Calls: []Callback{{Call: "onMount", Phase: "setup", Of: "component", Teardown: "return"},
+			{Call: "onDestroy", Phase: "teardown", Of: "component"},
+			{Call: "{beforeUpdate,afterUpdate}", Phase: "run", Of: "component", Many: true, Root: "each update"},
+		},
+	}
+}
+
+func compiledJSPack105() *Pack {
+	return &Pack{Source: "rules/models/js/svelte.yaml",
+		Package:  "global",
+		Language: "js",
+		Calls: []Callback{{Call: "$effect", Phase: "setup", Of: "component", Root: "each run of the effect", Teardown: "return"},
+			{Call: "$effect.pre", Phase: "setup", Of: "component", Root: "each run of the effect", Teardown: "return"},
+			{Call: "$effect.root", Phase: "setup", Of: "component", Teardown: "return"},
+			{Call: "$derived.by", Phase: "run", Of: "component", Many: true, Root: "each change"},
+		},
+	}
+}
+
+func compiledJSPack106() *Pack {
+	return &Pack{Source: "rules/models/js/svelte.yaml",
+		Package:  "svelte/store",
+		Language: "js",
+		Types: map[string]Type{
+			"Store": {},
+		},
+		Returns: []Returns{{Call: "{writable,readable,derived}", Type: "Store"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Store#subscribe", Holds: "Param[0]", Handle: "Result[0]", Disposer: true}, Advice: "Call what subscribe returns in onDestroy, or read the store as $store."}},
+		Calls: []Callback{{Call: "Store#subscribe", Phase: "run", Many: true, Root: "each change"},
+			{Call: "{writable,readable}", Param: 1, Phase: "setup", Of: "instance", Teardown: "return"},
+		},
+	}
+}
+
+func compiledJSPack107() *Pack {
+	return &Pack{Source: "rules/models/js/timers.yaml",
+		Package:  "global",
+		Language: "js",
+		Aliases:  []string{"node:timers", "timers"},
+		Types: map[string]Type{
+			"Immediate": {},
+			"Timeout":   {},
+		},
+		Returns: []Returns{{Call: "setInterval", Type: "Timeout"},
+			{Call: "setTimeout", Type: "Timeout"},
+			{Call: "setImmediate", Type: "Immediate"},
+		},
+		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setInterval", Holds: "Param[0]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "{clearInterval,clearTimeout}", On: "Param[0]"},
+			{Call: "Timeout#close", On: "Recv"},
+		}, Advice: "Keep the handle and call clearInterval with it where the owner ends."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setTimeout", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "{clearTimeout,clearInterval}", On: "Param[0]"},
+				{Call: "Timeout#close", On: "Recv"},
+			}},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "setImmediate", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "clearImmediate", On: "Param[0]"}}},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "requestAnimationFrame", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "cancelAnimationFrame", On: "Param[0]"}}, Advice: "Keep the id of the last frame and cancel it where the owner ends."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "requestIdleCallback", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "cancelIdleCallback", On: "Param[0]"}}},
+		},
+		Calls: []Callback{{Call: "setInterval", Phase: "run", Many: true, Root: "each tick"},
+			{Call: "setTimeout", Phase: "run"},
+			{Call: "setImmediate", Phase: "run"},
+			{Call: "queueMicrotask", Phase: "run"},
+			{Call: "requestAnimationFrame", Phase: "run"},
+			{Call: "requestIdleCallback", Phase: "run"},
+		},
+	}
+}
+
+func compiledJSPack108() *Pack {
+	return &Pack{Source: "rules/models/js/vue.yaml",
+		Package:  "vue",
+		Language: "js",
+		Aliases:  []string{"@vue/composition-api", "@vue/runtime-core", "@vue/runtime-dom", "vue-demi"},
+		Default:  "Vue",
+		Types: map[string]Type{
+			"OnCleanup": {},
+			"Vue":       {},
+		},
+		Calls: []Callback{{Call: "{onMounted,onBeforeMount,onActivated}", Phase: "setup", Of: "component"},
+			{Call: "{onUnmounted,onBeforeUnmount,onDeactivated,onScopeDispose}", Phase: "teardown", Of: "component"},
+			{Call: "{onUpdated,onBeforeUpdate}", Phase: "run", Of: "component", Many: true, Root: "each update"},
+			{Call: "watch", Param: 1, Phase: "run", Of: "component", Many: true, Root: "each change", Params: []string{"", "", "OnCleanup"}},
+			{Call: "{watchEffect,watchPostEffect,watchSyncEffect}", Phase: "run", Of: "component", Many: true, Root: "each change", Params: []string{"OnCleanup"}},
+			{Call: "OnCleanup#call", Phase: "teardown", Of: "component"},
+			{Call: "onWatcherCleanup", Phase: "teardown", Of: "component"},
+			{Call: "computed", Phase: "run", Of: "component", Many: true, Root: "each change"},
+		},
+		Lifecycles: []Lifecycle{{Options: "defineComponent", Of: "component", Setup: []string{"setup", "data", "beforeCreate", "created", "beforeMount", "mounted", "activated"}, Run: []string{"beforeUpdate", "updated", "methods", "watch", "computed", "render"}, Teardown: []string{"beforeUnmount", "unmounted", "beforeDestroy", "destroyed", "deactivated"}, Root: "each event"},
+			{Options: "extend", Of: "component", Setup: []string{"data", "beforeCreate", "created", "beforeMount", "mounted", "activated"}, Run: []string{"beforeUpdate", "updated", "methods", "watch", "computed", "render"}, Teardown: []string{"beforeDestroy", "destroyed", "deactivated"}, Root: "each event"},
+		},
+	}
+}
+
+func compiledJSPack109() *Pack {
+	return &Pack{Source: "rules/models/js/vue.yaml",
+		Package:  "@vueuse/core",
+		Language: "js",
+		Calls: []Callback{{Call: "useEventListener", Param: -1, Phase: "run", Of: "component", Many: true, Root: "each event"},
+			{Call: "useIntervalFn", Phase: "run", Of: "component", Many: true, Root: "each tick"},
+			{Call: "useRafFn", Phase: "run", Of: "component", Many: true, Root: "each frame"},
+			{Call: "tryOnMounted", Phase: "setup", Of: "component"},
+			{Call: "{tryOnUnmounted,tryOnBeforeUnmount,tryOnScopeDispose}", Phase: "teardown", Of: "component"},
+		},
+	}
+}
+
+func compiledJSPack110() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "jquery",
+		Language: "js",
+		Default:  "jQuery",
+		Types: map[string]Type{
+			"JQuery": {},
+		},
+		Returns: []Returns{{Call: "jQuery", Type: "JQuery"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "JQuery#on", Holds: "Param[*]", Key: "Param[0]"}, Release: []Release{{Call: "JQuery#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+			{Call: "JQuery#off", On: "Recv", Same: []string{"Param[0]"}, Without: []string{"Param[1]"}},
+			{Call: "JQuery#off", On: "Recv", Without: []string{"Param[0]"}, All: true},
+			{Call: "JQuery#remove", On: "Recv", All: true},
+		}, Advice: "Call off with the same event where the owner ends; a namespace (resize.panel) keeps it apart."},
+		},
+		Calls: []Callback{{Call: "JQuery#on", Param: -1, Phase: "run", Many: true, Root: "each event"},
+			{Call: "JQuery#ready", Phase: "load"},
+		},
+	}
+}
+
+func compiledJSPack111() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "global",
+		Language: "js",
+		Returns:  []Returns{{Call: "{$,jQuery}", Type: "jquery.JQuery"}},
+	}
+}
+
+func compiledJSPack112() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "video.js",
+		Language: "js",
+		Default:  "videojs",
+		Types: map[string]Type{
+			"Player": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "videojs", Type: "Player"}},
+		Pairs:   []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "videojs", Handle: "Result[0]"}, Release: []Release{{Call: "Player#dispose", On: "Recv"}}, Advice: "Dispose of the player where its owner ends."}},
+	}
+}
+
+func compiledJSPack113() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "leaflet",
+		Language: "js",
+		Types: map[string]Type{
+			"Evented": {Extends: "node:events.EventEmitter"},
+			"Map":     {Extends: "Evented"},
+		},
+		Returns: []Returns{{Call: "map", Type: "Map"}},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "map", Handle: "Result[0]"}, Release: []Release{{Call: "Map#remove", On: "Recv"}}, Advice: "Remove the map where its owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Evented#on", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "Evented#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+				{Call: "Evented#off", On: "Recv", Same: []string{"Param[0]"}, Without: []string{"Param[1]"}},
+				{Call: "Evented#off", On: "Recv", Without: []string{"Param[0]"}, All: true},
+				{Call: "Map#remove", On: "Recv", All: true},
+			}},
+		},
+	}
+}
+
+func compiledJSPack114() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "mapbox-gl",
+		Language: "js",
+		Aliases:  []string{"maplibre-gl"},
+		Types: map[string]Type{
+			"Evented": {},
+			"Map":     {Extends: "Evented"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new Map", Handle: "Result[0]"}, Release: []Release{{Call: "Map#remove", On: "Recv"}}, Advice: "Remove the map where its owner ends; browsers allow only a few WebGL contexts."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Evented#on", Holds: "Param[*]", Key: "Param[0]"}, Release: []Release{{Call: "Evented#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+				{Call: "Map#remove", On: "Recv", All: true},
+			}},
+		},
+		Calls: []Callback{{Call: "Evented#on", Param: -1, Phase: "run", Many: true, Root: "each event"}},
+	}
+}
+
+func compiledJSPack115() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "global",
+		Language: "js",
+		Types: map[string]Type{
+			"MapsEventListener": {},
+		},
+		Returns: []Returns{{Call: "google.maps.event.addListener", Type: "MapsEventListener"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "google.maps.event.addListener", Holds: "Param[2]", Key: "Param[1]", Handle: "Result[0]"}, Release: []Release{{Call: "MapsEventListener#remove", On: "Recv"},
+			{Call: "google.maps.event.removeListener", On: "Param[0]"},
+			{Call: "google.maps.event.clearListeners", On: "Param[0]"},
+			{Call: "google.maps.event.clearInstanceListeners", On: "Param[0]", All: true},
+		}, Advice: "Keep the listener and remove it where the owner ends."},
+		},
+		Calls: []Callback{{Call: "google.maps.event.addListener", Param: 2, Phase: "run", Many: true, Root: "each event"}},
+	}
+}
+
+func compiledJSPack116() *Pack {
+	return &Pack{Source: "rules/models/js/widgets.yaml",
+		Package:  "d3-timer",
+		Language: "js",
+		Aliases:  []string{"d3"},
+		Types: map[string]Type{
+			"Timer": {},
+		},
+		Returns: []Returns{{Call: "{timer,interval,timeout}", Type: "Timer"}},
+		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "{timer,interval}", Holds: "Param[0]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "Timer#stop", On: "Recv"}}, Advice: "Keep the timer and stop it where the owner ends."},
+			{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "timeout", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "Timer#stop", On: "Recv"}}},
+		},
+		Calls: []Callback{{Call: "{timer,interval}", Phase: "run", Many: true, Root: "each tick"},
+			{Call: "timeout", Phase: "run"},
+		},
 	}
 }

@@ -82,6 +82,9 @@ type Pair struct {
 	Until string `yaml:"until,omitempty" json:"until,omitempty"`
 	// CoveredBy names a linter that reports this already; the row is then low.
 	CoveredBy string `yaml:"covered-by,omitempty" json:"covered-by,omitempty"`
+	// CoveredLocal names a linter that reports handles kept in local variables
+	// already; those are left to it, others are not.
+	CoveredLocal string `yaml:"covered-local,omitempty" json:"covered-local,omitempty"`
 	// Confidence caps the confidence: low, medium, high.
 	Confidence string `yaml:"confidence,omitempty" json:"confidence,omitempty" jsonschema:"enum=low,enum=medium,enum=high"`
 	// Off switches a built-in row with the same grow.call off.
@@ -105,7 +108,8 @@ type Grow struct {
 	// Call is the callee: "EventTarget#addEventListener" (a method of a type),
 	// "setInterval" (a global), "watch" (an export), "new ResizeObserver" (a construction),
 	// "URL.createObjectURL" (a member of a global or an export), "default" (the
-	// module itself, called), "OnCleanup#call" (an object of the type, called); in Go "time.NewTicker", "(*time.Ticker).Stop".
+	// module itself, called), "OnCleanup#call" (an object of the type, called); in Go "time.NewTicker", "(*time.Ticker).Stop",
+	// "new http.Transport" (a composite literal).
 	// Braces list names that mean the same: "EventEmitter#{on,addListener}".
 	Call string `yaml:"call" json:"call"`
 	// Holds is what the owner keeps: Param[1], Result[0].
@@ -139,6 +143,9 @@ type Release struct {
 	On string `yaml:"on,omitempty" json:"on,omitempty"`
 	// Same are the arguments that must be equal in growth and release: the event, the handler.
 	Same []string `yaml:"same,omitempty" json:"same,omitempty"`
+	// Without are arguments that must be left out for the call to release: the
+	// handler of mitt's off(type).
+	Without []string `yaml:"without,omitempty" json:"without,omitempty"`
 	// All is set when the call releases everything the owner keeps.
 	All bool `yaml:"all,omitempty" json:"all,omitempty"`
 }
@@ -162,6 +169,8 @@ type Callback struct {
 	Root string `yaml:"root,omitempty" json:"root,omitempty"`
 	// Teardown is "return" when what the function returns is its teardown.
 	Teardown string `yaml:"teardown,omitempty" json:"teardown,omitempty"`
+	// Go is set when the function runs in a goroutine of its own.
+	Go bool `yaml:"go,omitempty" json:"go,omitempty"`
 	// Deps is the index of an argument that lists what reruns the callback, plus one; 0 for none.
 	Deps int `yaml:"deps,omitempty" json:"deps,omitempty"`
 	// Params gives the types of the callback's own parameters, in order.
