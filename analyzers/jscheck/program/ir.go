@@ -165,6 +165,7 @@ const (
 
 // Ev is something that happens in a function, in source order.
 type Ev struct {
+	ID    EvID
 	Kind  EvKind
 	Flag  uint8
 	Fn    FuncID

@@ -270,3 +270,18 @@ func (p *Program) storedLife(n Node) Life {
 	}
 	return life
 }
+
+// BirthCtxs returns the ways in which the code runs that makes objects of a class.
+func (p *Program) BirthCtxs(i Inst) []Ctx {
+	w := &When{}
+	if i.Class().Kind == ClassObject {
+		if v := i.Class().Val; v != 0 {
+			w.merge(p.WhenAt(Node{i.M, v}))
+		}
+		return w.Ctxs
+	}
+	for _, n := range p.creations(i) {
+		w.merge(p.WhenAt(n))
+	}
+	return w.Ctxs
+}

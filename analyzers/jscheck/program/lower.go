@@ -111,7 +111,7 @@ func (l *lowerer) useEv(child ValID, ev EvID, role Role) {
 }
 
 func (l *lowerer) ev(kind EvKind, a, b ValID, at js.Loc) EvID {
-	l.m.Evs = append(l.m.Evs, Ev{Kind: kind, Fn: l.fn, Block: l.block, A: int32(a), B: int32(b), At: at.Start})
+	l.m.Evs = append(l.m.Evs, Ev{ID: EvID(len(l.m.Evs)), Kind: kind, Fn: l.fn, Block: l.block, A: int32(a), B: int32(b), At: at.Start})
 	return EvID(len(l.m.Evs) - 1)
 }
 

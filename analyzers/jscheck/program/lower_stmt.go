@@ -40,8 +40,8 @@ func (l *lowerer) cond(e js.Expr) ValID {
 	return v
 }
 
-func (l *lowerer) stmt(s js.Stmt) ExitKind {
-	switch s := s.Data.(type) {
+func (l *lowerer) stmt(stmt js.Stmt) ExitKind { //nolint:gocyclo // one case a node kind
+	switch s := stmt.Data.(type) {
 	case *js.SBlock:
 		return l.stmts(s.Stmts)
 	case *js.SExpr:
@@ -89,7 +89,7 @@ func (l *lowerer) stmt(s js.Stmt) ExitKind {
 	case *js.SNamespace:
 		l.stmts(s.Stmts)
 	default:
-		l.moduleStmt(s)
+		l.moduleStmt(stmt)
 	}
 	return ExitNone
 }

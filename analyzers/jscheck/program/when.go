@@ -324,7 +324,7 @@ func (p *Program) lives(own Inst, row *models.Lifecycle, pkg string) bool {
 		return p.extendsType(own, row.Extends, pkg)
 	case row.Decorator != "":
 		for _, d := range own.Class().Decor {
-			if p.names(Node{own.M, d}, pkg, row.Decorator) {
+			if p.isExport(Node{own.M, d}, pkg, row.Decorator) {
 				return true
 			}
 		}
@@ -339,15 +339,15 @@ func (p *Program) extendsType(own Inst, extends, pkg string) bool {
 		return true
 	}
 	for c := range p.Ancestors(own) {
-		if e := c.Class().Extends; e != 0 && p.names(Node{c.M, e}, pkg, extends) {
+		if e := c.Class().Extends; e != 0 && p.isExport(Node{c.M, e}, pkg, extends) {
 			return true
 		}
 	}
 	return false
 }
 
-// names reports whether a value, or what it calls, is an export of a package.
-func (p *Program) names(n Node, pkg, name string) bool {
+// isExport reports whether a value, or what it calls, is an export of a package.
+func (p *Program) isExport(n Node, pkg, name string) bool {
 	if n.V != 0 && n.Val().Op == OpCall {
 		n = n.Callee()
 	}
@@ -368,7 +368,7 @@ func (p *Program) isOptions(own Inst, call, pkg string) bool {
 	n := Node{own.M, c.Val}
 	switch n.Val().Role {
 	case RoleArg:
-		return p.names(n.Parent(), pkg, call)
+		return p.isExport(n.Parent(), pkg, call)
 	case RoleExport:
 		return len(own.M.Path) > 4 && own.M.Path[len(own.M.Path)-4:] == ".vue"
 	}

@@ -56,6 +56,10 @@ func Parse(file *source.File) (*Tree, *leak.Problem) {
 		t.TypeScript = true
 	case ".vue", ".svelte":
 		scripts := Scripts(text, ext)
+		if scripts.Problem != nil {
+			scripts.Problem.File = file.Path
+			return nil, scripts.Problem
+		}
 		text, t.Regions, t.TemplateNames = scripts.Text, scripts.Regions, scripts.TemplateNames
 		t.TypeScript, jsx = scripts.TypeScript, scripts.JSX
 	}

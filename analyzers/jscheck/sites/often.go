@@ -1,0 +1,88 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// Often says when and how often the code at n runs, compared with how often
+// an owner of this life is born.
+func Often(p *program.Program, n program.Node, life program.Life) leak.When {
+	w := p.WhenAt(n)
+	when := leak.When{Phase: leak.Never, Many: leak.No}
+	birth := births(p, life)
+	for _, c := range w.Ctxs {
+		one := leak.When{Phase: c.Phase, Of: c.Of, Root: c.Root, Open: c.Open, Many: manyFor(p, c, life, birth)}
+		if when.Phase == leak.Never || rank(one) > rank(when) {
+			when = one
+		}
+	}
+	return when
+}
+
+func rank(w leak.When) int {
+	r := int(w.Many) * 2 // unknown 0, no 1, yes 2
+	if w.Many == leak.Unknown {
+		r = 3
+	}
+	if w.Root != "" {
+		r++
+	}
+	return r
+}
+
+// births returns the ways in which the code runs that makes owners of a life:
+// what happens only there happens once for each owner.
+func births(p *program.Program, life program.Life) []program.Ctx {
+	switch {
+	case life.Lifetime == leak.Process:
+		return nil
+	case life.Scope.F != 0:
+		return p.When(life.Scope).Ctxs
+	case !life.Class.IsZero():
+		return p.BirthCtxs(life.Class)
+	}
+	return nil
+}
+
+// manyFor says whether code that runs in one way runs more often than an owner
+// is born.
+func manyFor(p *program.Program, c program.Ctx, life program.Life, birth []program.Ctx) leak.Tri {
+	switch c.Phase {
+	case leak.Load, leak.Never:
+		return leak.No
+	case leak.Setup:
+		if !life.Class.IsZero() && c.Class == life.Class {
+			return leak.No // the object's own construction
+		}
+		if life.Lifetime == leak.Component && c.Of == leak.Component {
+			return leak.No // once for each mount, as the owner
+		}
+	case leak.Teardown:
+		return leak.No
+	}
+	for _, b := range birth {
+		if b == c {
+			return leak.No // inherited from the code that made the owner
+		}
+	}
+	if c.Phase == leak.Setup && c.Many == leak.Unknown && c.Root == "" {
+		return leak.Unknown
+	}
+	return c.Many
+}
+
+// enclosedBy reports whether function f is, or lies within, outer.
+func enclosedBy(f, outer program.Fn) bool {
+	if f.M != outer.M {
+		return false
+	}
+	for id := f.F; ; id = f.M.Funcs[id].Parent {
+		if id == outer.F {
+			return true
+		}
+		if id == 0 {
+			return false
+		}
+	}
+}
