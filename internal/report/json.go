@@ -8,11 +8,11 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
-// jsonVersion is raised when a field changes its meaning or goes away; new
-// fields may come at any time.
+// jsonVersion is the version of the format.
 const jsonVersion = 1
 
-// jsonLog writes the run as one JSON object, described by the types below.
+// jsonLog writes the run as one JSON object, a [Log], which findings.schema.json
+// describes.
 type jsonLog struct{}
 
 // Emit implements [Emitter].
@@ -23,110 +23,132 @@ func (jsonLog) Emit(w io.Writer, run *Run) error {
 	return enc.Encode(newLog(run))
 }
 
-type log struct {
-	Version  int          `json:"version"`
-	Tool     logTool      `json:"tool"`
-	Findings []logFinding `json:"findings"`
-	Problems []logProblem `json:"problems"`
-	Summary  logSummary   `json:"summary"`
+// Log is the output of --format json.
+type Log struct {
+	// Version is raised when a field changes its meaning or goes away; new
+	// fields may come at any time.
+	Version int     `json:"version"`
+	Tool    LogTool `json:"tool"`
+	// Findings are sorted by file, position and rule.
+	Findings []LogFinding `json:"findings"`
+	// Problems are inputs that could not be analysed, or only in part.
+	Problems []LogProblem `json:"problems"`
+	Summary  LogSummary   `json:"summary"`
 }
 
-type logTool struct {
+// LogTool is what wrote the log.
+type LogTool struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
 }
 
-type logFinding struct {
+// LogFinding is one leak.
+type LogFinding struct {
 	Rule       string `json:"rule"`
-	Severity   string `json:"severity"`
-	Confidence string `json:"confidence"`
+	Severity   string `json:"severity" jsonschema:"enum=error,enum=warning,enum=note"`
+	Confidence string `json:"confidence" jsonschema:"enum=low,enum=medium,enum=high"`
 	Message    string `json:"message"`
 	Advice     string `json:"advice,omitempty"`
 	// Symbol is the enclosing declaration.
 	Symbol   string      `json:"symbol,omitempty"`
-	Location logLocation `json:"location"`
-	Owner    logOwner    `json:"owner"`
-	Growth   logEvent    `json:"growth"`
+	Location LogLocation `json:"location"`
+	Owner    LogOwner    `json:"owner"`
+	Growth   LogEvent    `json:"growth"`
 	// NearestRelease is the release that comes closest to matching.
-	NearestRelease *logEvent `json:"nearestRelease,omitempty"`
+	NearestRelease *LogEvent `json:"nearestRelease,omitempty"`
 	// RetainerPath leads from the root to what is held.
-	RetainerPath []logStep `json:"retainerPath,omitempty"`
-	Fixes        []logFix  `json:"fixes,omitempty"`
+	RetainerPath []LogStep `json:"retainerPath,omitempty"`
+	Fixes        []LogFix  `json:"fixes,omitempty"`
 	// Fingerprint stays the same when lines move.
 	Fingerprint string `json:"fingerprint"`
 }
 
-// logLocation is a place in a file. Lines and columns are 1-based; the end is
+// LogLocation is a place in a file. Lines and columns are 1-based; the end is
 // exclusive and on the line of the start. Byte offsets do not count a byte
 // order mark.
-type logLocation struct {
+type LogLocation struct {
 	File  string    `json:"file"`
-	Start *logPoint `json:"start,omitempty"`
-	End   *logPoint `json:"end,omitempty"`
+	Start *LogPoint `json:"start,omitempty"`
+	End   *LogPoint `json:"end,omitempty"`
 }
 
-type logPoint struct {
-	Line        int `json:"line"`
-	Column      int `json:"column"`      // in bytes
-	UTF16Column int `json:"utf16Column"` // in UTF-16 code units
-	Offset      int `json:"offset"`      // in bytes, 0-based
+// LogPoint is a position in a file.
+type LogPoint struct {
+	Line int `json:"line"`
+	// Column counts bytes.
+	Column int `json:"column"`
+	// UTF16Column counts UTF-16 code units, as editors do.
+	UTF16Column int `json:"utf16Column"`
+	// Offset counts bytes from 0.
+	Offset int `json:"offset"`
 }
 
-type logOwner struct {
+// LogOwner is the thing that keeps others alive.
+type LogOwner struct {
 	Kind     string       `json:"kind"`
 	Name     string       `json:"name,omitempty"`
 	Lifetime string       `json:"lifetime"`
-	Location *logLocation `json:"location,omitempty"`
+	Location *LogLocation `json:"location,omitempty"`
 }
 
-type logEvent struct {
-	Code     string       `json:"code,omitempty"`
-	Runs     string       `json:"runs,omitempty"` // what makes it run: "each request"
-	Location *logLocation `json:"location,omitempty"`
+// LogEvent is a growth or a release.
+type LogEvent struct {
+	Code string `json:"code,omitempty"`
+	// Runs says what makes it run: "each request".
+	Runs     string       `json:"runs,omitempty"`
+	Location *LogLocation `json:"location,omitempty"`
 }
 
-type logStep struct {
+// LogStep is one link of a retainer path.
+type LogStep struct {
 	Text     string       `json:"text"`
-	Location *logLocation `json:"location,omitempty"`
+	Location *LogLocation `json:"location,omitempty"`
 }
 
-type logFix struct {
-	Message string    `json:"message"`
-	Safe    bool      `json:"safe"`
-	Edits   []logEdit `json:"edits"`
+// LogFix is a set of edits that together cure a finding.
+type LogFix struct {
+	Message string `json:"message"`
+	// Safe is set when the fix changes nothing but the leak.
+	Safe  bool      `json:"safe"`
+	Edits []LogEdit `json:"edits"`
 }
 
-// logEdit replaces the bytes startOffset..endOffset; unlike a location it may
+// LogEdit replaces the bytes startOffset..endOffset; unlike a location it may
 // span lines.
-type logEdit struct {
+type LogEdit struct {
 	File        string `json:"file"`
 	StartOffset int    `json:"startOffset"`
 	EndOffset   int    `json:"endOffset"`
 	New         string `json:"new"`
 }
 
-type logProblem struct {
-	File     string `json:"file,omitempty"`
-	Line     int    `json:"line,omitempty"`
-	Column   int    `json:"column,omitempty"`
-	Message  string `json:"message"`
-	Internal bool   `json:"internal"`
+// LogProblem is an input that could not be analysed. Its column counts bytes.
+type LogProblem struct {
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+	// Internal is set when the fault is leaklint's own.
+	Internal bool `json:"internal"`
 }
 
-type logSummary struct {
-	Findings   int `json:"findings"`
-	Files      int `json:"files"`
-	Problems   int `json:"problems"`
+// LogSummary counts.
+type LogSummary struct {
+	Findings int `json:"findings"`
+	// Files is how many files were analysed.
+	Files    int `json:"files"`
+	Problems int `json:"problems"`
+	// Suppressed is how many findings a comment silenced.
 	Suppressed int `json:"suppressed"`
 }
 
-func newLog(run *Run) log {
-	l := log{
+func newLog(run *Run) Log {
+	l := Log{
 		Version:  jsonVersion,
-		Tool:     logTool{"leaklint", run.Version},
-		Findings: []logFinding{},
-		Problems: []logProblem{},
-		Summary: logSummary{
+		Tool:     LogTool{"leaklint", run.Version},
+		Findings: []LogFinding{},
+		Problems: []LogProblem{},
+		Summary: LogSummary{
 			Findings: len(run.Findings), Files: run.Files,
 			Problems: len(run.Problems), Suppressed: run.Suppressed,
 		},
@@ -137,7 +159,7 @@ func newLog(run *Run) log {
 		l.Findings = append(l.Findings, newLogFinding(run.Texts, f, severities[f.Rule], prints[i]))
 	}
 	for _, p := range run.Problems {
-		l.Problems = append(l.Problems, logProblem(p))
+		l.Problems = append(l.Problems, LogProblem(p))
 	}
 	return l
 }
@@ -151,15 +173,15 @@ func severities(rules []catalog.Rule) map[string]string {
 	return m
 }
 
-func newLogFinding(t *Texts, f leak.Finding, severity, fingerprint string) logFinding {
+func newLogFinding(t *Texts, f leak.Finding, severity, fingerprint string) LogFinding {
 	if severity == "" {
 		severity = defaultSeverity
 	}
-	out := logFinding{
+	out := LogFinding{
 		Rule: f.Rule, Severity: severity, Confidence: f.Confidence.String(),
 		Message: f.Message, Advice: f.Advice, Symbol: f.Symbol,
 		Location: *newLocation(t, Primary(f)),
-		Owner: logOwner{
+		Owner: LogOwner{
 			Kind: ownerWord(f.Owner.Kind), Name: f.Owner.Name,
 			Lifetime: f.Owner.Lifetime.String(), Location: newLocation(t, f.Owner.At),
 		},
@@ -171,7 +193,7 @@ func newLogFinding(t *Texts, f leak.Finding, severity, fingerprint string) logFi
 		out.NearestRelease = &release
 	}
 	for _, step := range f.Path {
-		out.RetainerPath = append(out.RetainerPath, logStep{step.Text, newLocation(t, step.At)})
+		out.RetainerPath = append(out.RetainerPath, LogStep{step.Text, newLocation(t, step.At)})
 	}
 	for _, fix := range f.Fixes {
 		out.Fixes = append(out.Fixes, newLogFix(fix))
@@ -179,29 +201,29 @@ func newLogFinding(t *Texts, f leak.Finding, severity, fingerprint string) logFi
 	return out
 }
 
-func newLogEvent(t *Texts, e leak.Event) logEvent {
-	return logEvent{Code: e.What, Runs: e.When.Root, Location: newLocation(t, e.At)}
+func newLogEvent(t *Texts, e leak.Event) LogEvent {
+	return LogEvent{Code: e.What, Runs: e.When.Root, Location: newLocation(t, e.At)}
 }
 
-func newLocation(t *Texts, at leak.Span) *logLocation {
+func newLocation(t *Texts, at leak.Span) *LogLocation {
 	if at.IsZero() {
 		return nil
 	}
 	r := t.region(at)
 	if !r.known {
-		return &logLocation{File: at.File}
+		return &LogLocation{File: at.File}
 	}
-	return &logLocation{File: at.File, Start: newPoint(r.start), End: newPoint(r.end)}
+	return &LogLocation{File: at.File, Start: newPoint(r.start), End: newPoint(r.end)}
 }
 
-func newPoint(p point) *logPoint {
-	return &logPoint{Line: p.line, Column: p.byteColumn, UTF16Column: p.utf16Column, Offset: p.offset}
+func newPoint(p point) *LogPoint {
+	return &LogPoint{Line: p.line, Column: p.byteColumn, UTF16Column: p.utf16Column, Offset: p.offset}
 }
 
-func newLogFix(fix leak.Fix) logFix {
-	out := logFix{Message: fix.Message, Safe: fix.Safe, Edits: []logEdit{}}
+func newLogFix(fix leak.Fix) LogFix {
+	out := LogFix{Message: fix.Message, Safe: fix.Safe, Edits: []LogEdit{}}
 	for _, e := range fix.Edits {
-		out.Edits = append(out.Edits, logEdit{e.At.File, e.At.Start, e.At.End, e.New})
+		out.Edits = append(out.Edits, LogEdit{e.At.File, e.At.Start, e.At.End, e.New})
 	}
 	return out
 }

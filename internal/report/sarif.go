@@ -1,11 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
@@ -106,17 +108,14 @@ func (s *sarifRun) run() *sarif.Run {
 // order, and how many do not.
 func (s *sarifRun) mostSevere() (kept []int, dropped int) {
 	severities := severities(s.Rules)
-	for _, want := range []string{"error", "warning", "note"} {
+	for _, severity := range []string{"error", "warning", "note"} {
 		for i, f := range s.Findings {
-			level := severities[f.Rule]
-			if level == "" {
-				level = defaultSeverity
-			}
-			if level == want && len(kept) < maxResults {
+			if len(kept) < maxResults && cmp.Or(severities[f.Rule], defaultSeverity) == severity {
 				kept = append(kept, i)
 			}
 		}
 	}
+	slices.Sort(kept)
 	return kept, len(s.Findings) - len(kept)
 }
 
