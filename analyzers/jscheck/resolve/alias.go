@@ -9,8 +9,8 @@ import (
 type alias struct{ name, target string }
 
 // customary are the aliases that frameworks set without a word in a file that
-// is checked in: Vite's templates, Vue CLI, Nuxt and SvelteKit, whose
-// tsconfig.json extends one that is generated.
+// is checked in: Vite's templates, Vue CLI, Docusaurus, and Nuxt and SvelteKit,
+// whose tsconfig.json extends one that is generated.
 var customary = [...]struct {
 	prefix  string
 	folders []string
@@ -19,6 +19,7 @@ var customary = [...]struct {
 	{"~/", []string{"src", "app", "."}},
 	{"@@/", []string{"."}},
 	{"~~/", []string{"."}},
+	{"@site/", []string{"."}},
 	{"$lib/", []string{"src/lib"}},
 }
 
