@@ -1,0 +1,33 @@
+package driver
+
+import (
+	"context"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck"
+	"github.com/leaklint/leaklint/internal/report"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// javascript runs the engine for JavaScript and TypeScript.
+type javascript struct{}
+
+func (javascript) Name() string      { return "jscheck" }
+func (javascript) Lang() source.Lang { return source.JS }
+
+func (javascript) options(w Work) jscheck.Options {
+	return jscheck.Options{
+		Root: w.Root, Models: w.Models, Overlay: w.Overlay, Jobs: w.Jobs, Wants: w.Wants, Progress: w.Progress,
+	}
+}
+
+func (e javascript) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
+	r, err := jscheck.Check(ctx, entries, e.options(w))
+	if err != nil {
+		return Output{}, err
+	}
+	return Output{Findings: r.Findings, Problems: r.Problems, Files: r.Files}, nil
+}
+
+func (e javascript) Why(context.Context, []source.Entry, Work, Line) ([]report.Account, error) {
+	return nil, nil
+}
