@@ -1,0 +1,3 @@
+export const prices = new Map<string, number>();
+
+export { lookUp } from './look-up';

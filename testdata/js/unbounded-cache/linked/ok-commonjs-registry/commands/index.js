@@ -1,0 +1,6 @@
+const { register } = require('../registry');
+
+register('greet', (name) => `hello ${name}`);
+for (const verb of ['start', 'stop']) {
+  register(verb, () => verb);
+}

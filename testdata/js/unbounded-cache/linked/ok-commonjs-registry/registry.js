@@ -1,0 +1,7 @@
+const commands = {};
+
+exports.register = (name, run) => {
+  commands[name] = run;
+};
+
+exports.run = (name, args) => commands[name](...args);

@@ -1,0 +1,9 @@
+export const prices = new Map<string, number>();
+
+export async function lookUp(sku: string, load: (sku: string) => Promise<number>) {
+  const known = prices.get(sku);
+  if (known !== undefined) return known;
+  const price = await load(sku);
+  prices.set(sku, price);
+  return price;
+}
