@@ -10,11 +10,11 @@ app.use(async (ctx) => {
   ctx.res.on('finish', () => console.log('finished', tick.hasRef()));
 });
 
-parentPort?.on('message', (task) => {
+parentPort?.on('message', async (task) => {
   const progress = setInterval(() => parentPort.postMessage({ id: task.id }), 500); // want timer-leak
-  task.steps.forEach((step) => {
-    if (step.last) clearInterval(progress);
-  });
+  const module = await import(task.script);
+  await module.run(task);
+  clearInterval(progress);
 });
 
 app.listen(3000);

@@ -15,13 +15,13 @@ function forget(key: string) {
   return rest;
 }
 
-export async function consume(kafka: Kafka) {
-  const consumer = kafka.consumer({ groupId: 'audit' });
-  await consumer.run({
-    eachMessage: async ({ message }) => {
-      recent.push({ offset: message.offset, value: String(message.value) }); // want unbounded-cache
-      keysSeen.add(String(message.key)); // want unbounded-cache
-      console.log(newest().length, forget(message.offset).size);
-    },
-  });
-}
+const kafka = new Kafka({ brokers: ['kafka:9092'] });
+const consumer = kafka.consumer({ groupId: 'audit' });
+
+void consumer.run({
+  eachMessage: async ({ message }) => {
+    recent.push({ offset: message.offset, value: String(message.value) }); // want unbounded-cache
+    keysSeen.add(String(message.key)); // want unbounded-cache
+    console.log(newest().length, forget(message.offset).size);
+  },
+});
