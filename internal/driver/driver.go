@@ -79,13 +79,18 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 			return nil, ctx.Err()
 		}
 		if err != nil {
-			out.Problems = append(out.Problems, leak.Problem{Message: e.Name() + ": " + err.Error(), Internal: true})
+			out.Problems = append(out.Problems, leak.Problem{Message: e.Name() + ": " + faultText(err.Error()), Internal: true})
 		}
 		r.Findings = append(r.Findings, out.Findings...)
 		r.Problems = append(r.Problems, out.Problems...)
 		r.Files += out.Files
 	}
 	r.Problems = append(r.Problems, withoutEngine(o.Engines, entries)...)
+	for i, p := range r.Problems {
+		if p.Internal {
+			r.Problems[i].Message = faultText(p.Message)
+		}
+	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f leak.Finding) bool {
 		return f.Confidence < o.Confidence || o.Wants != nil && !o.Wants(f.Rule)
 	})
@@ -128,23 +133,32 @@ func check(ctx context.Context, e Engine, entries []source.Entry, w Work) (out O
 }
 
 func why(ctx context.Context, e Engine, entries []source.Entry, w Work, at Line) (accounts []report.Account, err error) {
+	defer func() {
+		if err != nil {
+			err = errors.New(faultText(err.Error()))
+		}
+	}()
 	defer recovered(&err)
 	accounts, err = e.Why(ctx, entries, w, at)
 	slices.SortStableFunc(accounts, func(a, b report.Account) int { return compareSpans(a.Owner.At, b.Owner.At) })
 	return accounts, err
 }
 
-// recovered turns a panic into an error, with the stack when LEAKLINT_DEBUG asks for it.
+// recovered turns a panic into an error.
 func recovered(err *error) {
-	p := recover()
-	if p == nil {
-		return
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%v\n%s", p, debug.Stack())
 	}
-	message := strings.TrimPrefix(fmt.Sprint(p), "internal error: ")
-	if os.Getenv("LEAKLINT_DEBUG") != "" {
-		message += "\n" + string(debug.Stack())
+}
+
+// faultText words a fault of our own: in one line, with the stack below it when
+// LEAKLINT_DEBUG asks for it.
+func faultText(message string) string {
+	message = strings.TrimPrefix(message, "internal error: ")
+	if os.Getenv("LEAKLINT_DEBUG") == "" {
+		message, _, _ = strings.Cut(message, "\n")
 	}
-	*err = errors.New(message)
+	return message
 }
 
 func ofLang(entries []source.Entry, lang source.Lang) []source.Entry {

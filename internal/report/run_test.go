@@ -170,7 +170,8 @@ func TestSummary(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `src/broken.js:3:7: expected ")" but found "}"
-src/sessions.js:5:2: internal error: nil` + "\uFFFD" + `here
+src/sessions.js:5:2: internal error: nil
+	here
 2 findings in 2 files (12 files, 1 could not be read, 1 internal error, 1 suppressed)
 no leaks found (1 file)
 `

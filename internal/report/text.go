@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -53,8 +54,8 @@ func problemLine(p leak.Problem) string {
 		}
 	}
 	message := oneLine(p.Message)
-	if p.Internal {
-		message = "internal error: " + message
+	if p.Internal { // its lines are a stack, for whoever asked for it
+		message = "internal error: " + strings.Join(strings.Split(p.Message, "\n"), "\n\t")
 	}
 	if where == "" {
 		return message
