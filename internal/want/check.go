@@ -13,8 +13,9 @@ import (
 )
 
 // Check analyses each program of a fixture directory on its own, as a subtest
-// of its name, and fails where findings and wants differ.
-func Check(t *testing.T, dir string, run func(files []string) []leak.Finding) {
+// of its name, and fails where findings and wants differ. Where rules are
+// named, only their findings and wants count.
+func Check(t *testing.T, dir string, run func(files []string) []leak.Finding, rules ...string) {
 	t.Helper()
 	programs, err := Programs(dir)
 	if err != nil {
@@ -26,7 +27,7 @@ func Check(t *testing.T, dir string, run func(files []string) []leak.Finding) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := texts.compare(run(p.Files)); diff != "" {
+			if diff := texts.only(rules).compare(run(p.Files)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -38,7 +39,24 @@ type fixture struct {
 	files []string
 	texts map[string][]byte
 	wants []Want
+	// rules are those that count; none means all.
+	rules []string
 }
+
+// only returns the fixture without what it says of other rules.
+func (f fixture) only(rules []string) fixture {
+	f.rules = rules
+	wants := f.wants
+	f.wants = nil
+	for _, w := range wants {
+		if f.counts(w.Rule) {
+			f.wants = append(f.wants, w)
+		}
+	}
+	return f
+}
+
+func (f fixture) counts(rule string) bool { return len(f.rules) == 0 || slices.Contains(f.rules, rule) }
 
 // read reads a program and refuses one that does not keep its name's promise.
 func read(p Program) (fixture, error) {
@@ -73,8 +91,8 @@ func (f fixture) compare(findings []leak.Finding) string {
 	var missing, unexpected []string
 	taken := make([]bool, len(f.wants))
 	for _, found := range findings {
-		if found.Confidence < leak.Medium {
-			continue // check does not show it by default
+		if found.Confidence < leak.Medium || !f.counts(found.Rule) {
+			continue // check does not show it by default, or not of this rule
 		}
 		file, line := f.locate(found.Growth.At)
 		i := f.take(taken, file, line, found)

@@ -206,3 +206,18 @@ func TestMessagePattern(t *testing.T) {
 		t.Error("the message does not match the expression")
 	}
 }
+
+// TestOnly checks that a fixture says nothing of rules that do not count.
+func TestOnly(t *testing.T) {
+	f := fixture{wants: []Want{{File: "a.js", Line: 1, Rule: "timer-leak"}}}
+	found := leak.Finding{Rule: "listener-leak", Confidence: leak.High}
+	if diff := f.only([]string{"large-capture"}).compare([]leak.Finding{found}); diff != "" {
+		t.Errorf("rules that do not count: %s", diff)
+	}
+	if f.only([]string{"timer-leak"}).compare(nil) == "" {
+		t.Error("a want that counts is not missed")
+	}
+	if f.only(nil).compare([]leak.Finding{found}) == "" {
+		t.Error("a finding of any rule counts when none are named")
+	}
+}

@@ -5,19 +5,19 @@ type UseKind uint8
 
 // The uses of a value.
 const (
-	UseOther   UseKind = iota
-	UseMethod          // v.m(...): At is the call, Name the method
-	UseCall            // v(...): At is the call
-	UseRead            // v.f, v[k], a comparison, an iteration: looked at, not kept
-	UseElemSet         // v[k] = x: At is the element, Value x
-	UseDelete          // delete v[k]: At is the element
-	UseFieldSet        // v.f = x: At is the field, Value x, Name f
-	UseStore           // v = x: Value x
-	UseArg             // f(v): At is the call, Index the argument
-	UseReturn          // return v
-	UseExport          // exported
-	UseKeep            // kept by something else: a literal, an array, a field; At is the keeper
-	UseAlias           // const w = v: the mentions of w follow
+	UseOther    UseKind = iota
+	UseMethod           // v.m(...): At is the call, Name the method
+	UseCall             // v(...): At is the call
+	UseRead             // v.f, v[k], a comparison, an iteration: looked at, not kept
+	UseElemSet          // v[k] = x: At is the element, Value x
+	UseDelete           // delete v[k]: At is the element
+	UseFieldSet         // v.f = x: At is the field, Value x, Name f
+	UseStore            // v = x: Value x
+	UseArg              // f(v): At is the call, Index the argument
+	UseReturn           // return v
+	UseExport           // exported
+	UseKeep             // kept by something else: a literal, an array, a field; At is the keeper
+	UseAlias            // const w = v: the mentions of w follow
 )
 
 // Use is one thing that is done with a value.
