@@ -4,7 +4,12 @@ function openWindow(url: string) {
   const window = new BrowserWindow({ width: 800 });
   const onTheme = () => window.webContents.send('theme', nativeTheme.shouldUseDarkColors);
   nativeTheme.on('updated', onTheme);
-  window.on('closed', () => nativeTheme.off('updated', onTheme));
+  const channel = `window:${window.id}`;
+  ipcMain.handle(channel, () => window.getTitle());
+  window.on('closed', () => {
+    nativeTheme.off('updated', onTheme);
+    ipcMain.removeHandler(channel);
+  });
   window.webContents.on('did-finish-load', () => window.show());
   window.loadURL(url);
 }
