@@ -57,16 +57,17 @@ func (p *frame) finding(f leak.Finding) {
 	related := p.related(f)
 	p.gutter = p.gutterFor(primary, related)
 
-	fmt.Fprintf(p, "%s: %s\n", p.style.severity(p.severity, p.severity), p.style.code(bold, oneLine(f.Message)))
+	p.wrapped(p.style.severity(p.severity, p.severity)+": ", len(p.severity)+2, bold, f.Message)
 	fmt.Fprintf(p, "%s%s %s\n", strings.Repeat(" ", p.gutter), p.style.in(dim, "-->"), position(primary))
 	p.code(primary, 1, func(line string) string { return p.style.severity(p.severity, line) }, "^", "")
 	for _, r := range related {
 		p.note(r, primary.file)
 	}
 	p.bar("")
-	p.retainers(f.Path)
+	p.retainers(f.Path, primary.file)
 	if f.Advice != "" {
-		p.below(p.style.in(bold, "fix:") + " " + p.style.code("", oneLine(f.Advice)))
+		lead := fmt.Sprintf("%*s %s %s ", p.gutter, "", p.style.in(dim, "="), p.style.in(bold, "fix:"))
+		p.wrapped(lead, p.gutter+len(" = fix: "), "", f.Advice)
 	}
 	p.below(fmt.Sprintf("%s, %s confidence (%s)", p.style.in(bold, f.Rule), f.Confidence,
 		p.style.in(cyan, "leaklint explain "+f.Rule)))
@@ -193,9 +194,20 @@ func (p *frame) note(r related, shownFile string) {
 	p.code(r.region, 0, func(line string) string { return p.style.in(blue, line) }, "-", label)
 }
 
+// wrapped writes a text behind a lead that is some columns wide, in as many
+// lines as the terminal needs.
+func (p *frame) wrapped(lead string, columns int, base, text string) {
+	for i, line := range wrap(oneLine(text), p.width-columns) {
+		if i > 0 {
+			lead = strings.Repeat(" ", columns)
+		}
+		p.WriteString(lead + p.style.code(base, line) + "\n")
+	}
+}
+
 // retainers shows the path from the root to what is held, each step below the
 // one that keeps it alive.
-func (p *frame) retainers(path []leak.Step) {
+func (p *frame) retainers(path []leak.Step, shownFile string) {
 	if len(path) == 0 {
 		return
 	}
@@ -206,7 +218,9 @@ func (p *frame) retainers(path []leak.Step) {
 			arrow = strings.Repeat("   ", i-1) + "`- "
 		}
 		where := ""
-		if r := p.texts.region(step.At); r.known {
+		if r := p.texts.region(step.At); r.known && r.file == shownFile {
+			where = p.style.in(dim, fmt.Sprintf(" (line %d)", r.start.line))
+		} else if r.known {
 			where = p.style.in(dim, " ("+position(r)+")")
 		}
 		fmt.Fprintf(p, "%s     %s%s%s\n", strings.Repeat(" ", p.gutter), p.style.in(dim, arrow), p.style.code("", oneLine(step.Text)), where)

@@ -59,3 +59,23 @@ func TestRelatedPlaceInAnotherFile(t *testing.T) {
 		}
 	}
 }
+
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		text string
+		room int
+		want []string
+	}{
+		{"delete the entry when what it describes ends", 30, []string{"delete the entry when what it", "describes ends"}},
+		{"use `new LRUCache({ max, ttl })` from lru-cache", 34, []string{"use `new LRUCache({ max, ttl })`", "from lru-cache"}},
+		{strings.Repeat("名", 20) + " " + strings.Repeat("x", 20), 50, []string{strings.Repeat("名", 20), strings.Repeat("x", 20)}},
+		{"unknown width stays one line", 0, []string{"unknown width stays one line"}},
+		{strings.Repeat("x", 60), 30, []string{strings.Repeat("x", 60)}},
+		{"", 40, []string{""}},
+	}
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, wrap(test.text, test.room)); diff != "" {
+			t.Errorf("%q: %s", test.text, diff)
+		}
+	}
+}

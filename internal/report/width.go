@@ -60,3 +60,47 @@ func cells(line string) (shown string, columns []int) {
 	}
 	return b.String(), append(columns, column)
 }
+
+// textWidth returns how many columns a text takes.
+func textWidth(s string) (columns int) {
+	for _, r := range s {
+		columns += runeWidth(r)
+	}
+	return columns
+}
+
+// leastWidth is the width below which text is not wrapped: it would be a column
+// of single words.
+const leastWidth = 30
+
+// wrap splits a text into lines of at most room columns where it can. Code
+// between backticks stays together.
+func wrap(text string, room int) []string {
+	if room < leastWidth {
+		return []string{text}
+	}
+	var lines []string
+	line := ""
+	for _, word := range words(text) {
+		switch {
+		case line == "":
+			line = word
+		case textWidth(line)+1+textWidth(word) <= room:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
+}
+
+// words splits a text at its spaces, those between backticks left out.
+func words(text string) []string {
+	inCode := false
+	return strings.FieldsFunc(text, func(r rune) bool {
+		if r == '`' {
+			inCode = !inCode
+		}
+		return r == ' ' && !inCode
+	})
+}
