@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -28,12 +30,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestFlags runs the transcripts of flags, formats and errors.
-func TestFlags(t *testing.T) { transcripts(t, "testdata") }
+func TestFlags(t *testing.T) { transcripts(t, "testdata", nil) }
 
-// TestTranscripts runs those of leaklint as people use it.
-func TestTranscripts(t *testing.T) { transcripts(t, "../../testdata/cli") }
+// TestTranscripts runs those of leaklint as people use it; the example project
+// is in each one's folder.
+func TestTranscripts(t *testing.T) {
+	transcripts(t, "../../testdata/cli", os.DirFS("../../testdata/example"))
+}
 
-func transcripts(t *testing.T, dir string) {
+func transcripts(t *testing.T, dir string, example fs.FS) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
 		RequireExplicitExec: true,
@@ -41,7 +46,10 @@ func transcripts(t *testing.T, dir string) {
 		UpdateScripts:       os.Getenv("UPDATE_TRANSCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TERM", "xterm")
-			return nil
+			if example == nil {
+				return nil
+			}
+			return os.CopyFS(filepath.Join(env.WorkDir, "example"), example)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})
