@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "9e7bc05f6f15a8c7d42e9f786a1407c0f446442fcbc1e2e2dc06fe9e8c3dc1c2"
+const compiledGoDigest = "43cdbd847c23433d89ea387bc419e24728fc3edc67c96b671b9d34493b9a276d"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -300,6 +300,7 @@ func compiledGoPack23() *Pack {
 		Language: "go",
 		Aliases:  []string{"github.com/go-redis/redis", "github.com/go-redis/redis/v7", "github.com/go-redis/redis/v8"},
 		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{NewClient,NewClusterClient,NewFailoverClient,NewRing,NewUniversalClient}", Handle: "Result[0]"}, Release: []Release{{Call: "(*Client).Close", On: "Recv"},
+			{Call: "(*baseClient).Close", On: "Recv"},
 			{Call: "(*ClusterClient).Close", On: "Recv"},
 			{Call: "(*Ring).Close", On: "Recv"},
 			{Call: "(UniversalClient).Close", On: "Recv"},

@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "3531a4b597adc78750a52ffa67999ac87da9cec73b6e23340dfd70de860de7c8"
+const compiledJSDigest = "647475c76ed25c778b686e993dbe12eed8df565c6d77312311b61583887df321"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -389,7 +389,7 @@ func compiledJSPack12() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "tiny-lru",
 		Language: "js",
-		Bounded: []CallRow{{Call: "lru"},
+		Bounded: []CallRow{{Call: "{lru,default}"},
 			{Call: "new LRU"},
 		},
 	}
@@ -1122,9 +1122,7 @@ func compiledJSPack57() *Pack {
 			}},
 			"Server": {},
 		},
-		Returns: []Returns{{Call: "server", Type: "Server"},
-			{Call: "Server", Type: "Server"},
-		},
+		Returns: []Returns{{Call: "{server,Server}", Type: "Server"}},
 		Calls: []Callback{{Call: "Server#route", Field: "handler", Phase: "run", Of: "request", Many: true, Root: "each request", Params: []string{"Request"}},
 			{Call: "Server#ext", Param: 1, Phase: "teardown", Of: "process", Events: []string{"onPreStop", "onPostStop"}},
 			{Call: "Server#ext", Param: 1, Phase: "load", Events: []string{"onPreStart", "onPostStart"}},

@@ -1,0 +1,62 @@
+import fs from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
+
+export function tail(file, refresh) {
+  fs.watch(file, () => refresh(file)) // want resource-leak
+}
+
+export function poll(file, refresh) {
+  fs.watchFile(file, () => refresh(file)) // want listener-leak
+}
+
+export async function during(file, refresh, work) {
+  const watcher = fs.watch(file, () => refresh(file))
+  fs.watchFile(file, refresh)
+  try {
+    await work()
+  } finally {
+    watcher.close()
+    fs.unwatchFile(file)
+  }
+}
+
+export function head(file, buffer) {
+  const descriptor = fs.openSync(file, 'r') // want resource-leak
+  fs.readSync(descriptor, buffer)
+  return buffer.toString()
+}
+
+export function headSafely(file, buffer) {
+  const descriptor = fs.openSync(file, 'r')
+  try {
+    fs.readSync(descriptor, buffer)
+    return buffer.toString()
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
+
+export async function header(file, buffer) {
+  const handle = await open(file) // want resource-leak
+  await handle.read(buffer)
+  return buffer.toString()
+}
+
+export async function whole(file) {
+  const handle = await open(file)
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+export function sizer(file) {
+  const text = fs.readFileSync(file, 'utf8') // want large-capture
+  return () => text.length
+}
+
+export async function copies(from, to) {
+  fs.createReadStream(from).pipe(fs.createWriteStream(to))
+  return [await readFile(from), await fs.promises.readFile(to)]
+}
