@@ -320,8 +320,8 @@ func (m *markup) closingNested(t tag) int {
 				return i
 			}
 		case m.has(i, "<"+t.name):
-			if inner, ok := m.tag(i); ok && inner.name == t.name {
-				if !inner.empty {
+			if inner, ok := m.tag(i); ok {
+				if inner.name == t.name && !inner.empty {
 					depth++
 				}
 				i = inner.end - 1
