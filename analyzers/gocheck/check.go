@@ -1,0 +1,207 @@
+package gocheck
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// Options configure a check.
+type Options struct {
+	// Dir is the folder in which patterns are resolved, "" for the current one.
+	Dir string
+	// Models is what is known of APIs, nil for the built-in packs.
+	Models *models.Set
+	// Rules says which rules run, nil for all.
+	Rules func(id string) bool
+	// Tags are build tags.
+	Tags []string
+	// Env are the environment variables of the go command, nil for our own.
+	Env []string
+	// Overlay gives the text of files that differ from the disk, by absolute path.
+	Overlay map[string][]byte
+}
+
+// Result is what a check found.
+type Result struct {
+	Findings []leak.Finding
+	Problems []leak.Problem
+	// Files is the number of Go files read.
+	Files int
+}
+
+// loadMode type-checks the named packages from source and takes their
+// dependencies from export data.
+const loadMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
+	packages.NeedImports | packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax |
+	packages.NeedTypesInfo | packages.NeedModule | packages.NeedExportFile
+
+// Check analyses the packages that patterns name.
+func Check(ctx context.Context, patterns []string, opts Options) (Result, error) {
+	cfg := &packages.Config{Context: ctx, Mode: loadMode, Dir: opts.Dir, Env: opts.Env, Overlay: opts.Overlay}
+	if len(opts.Tags) > 0 {
+		cfg.BuildFlags = []string{"-tags=" + strings.Join(opts.Tags, ",")}
+	}
+	roots, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return Result{}, fmt.Errorf("load packages: %w", err)
+	}
+	set := opts.Models
+	if set == nil {
+		if set, err = models.Load("go"); err != nil {
+			return Result{}, err
+		}
+	}
+	var res Result
+	var sound []*packages.Package
+	scope := map[string]bool{}
+	for _, pkg := range roots {
+		res.Problems = append(res.Problems, problems(pkg)...)
+		res.Files += len(pkg.GoFiles)
+		if pkg.Types != nil && !pkg.IllTyped && len(pkg.Syntax) > 0 {
+			sound = append(sound, pkg)
+			scope[pkg.PkgPath] = true
+		}
+	}
+	found, bad, err := analyze(sound, scope, set)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, f := range found {
+		if opts.Rules == nil || opts.Rules(f.Rule) {
+			res.Findings = append(res.Findings, f)
+		}
+	}
+	res.Problems = append(res.Problems, bad...)
+	res.settle(opts.Dir)
+	return res, nil
+}
+
+func analyze(pkgs []*packages.Package, scope map[string]bool, set *models.Set) ([]leak.Finding, []leak.Problem, error) {
+	analyzers := With(sites.Options{
+		Models: set,
+		Scope:  func(pass *analysis.Pass) bool { return scope[pass.Pkg.Path()] },
+	})
+	graph, err := checker.Analyze(analyzers, pkgs, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("analyze: %w", err)
+	}
+	var found []leak.Finding
+	var bad []leak.Problem
+	for _, action := range graph.Roots {
+		if action.Err != nil {
+			bad = append(bad, leak.Problem{File: action.Package.PkgPath, Message: action.Err.Error(), Internal: true})
+			continue
+		}
+		if list, ok := action.Result.([]leak.Finding); ok {
+			found = append(found, list...)
+		}
+	}
+	return found, bad, nil
+}
+
+// problems turns what the loader could not do into problem lines.
+func problems(pkg *packages.Package) []leak.Problem {
+	var list []leak.Problem
+	for _, e := range pkg.Errors {
+		file, line, column := position(e.Pos)
+		if file == "" {
+			file = pkg.PkgPath
+		}
+		message := e.Msg
+		if first, _, more := strings.Cut(message, "\n"); more {
+			message = first
+		}
+		list = append(list, leak.Problem{File: file, Line: line, Column: column, Message: message})
+	}
+	return list
+}
+
+// position splits "file:line:col", where a file name may have colons.
+func position(pos string) (file string, line, column int) {
+	rest, last, ok := cutLast(pos)
+	if !ok {
+		return strings.TrimSuffix(pos, "-"), 0, 0
+	}
+	if name, middle, ok := cutLast(rest); ok {
+		return name, middle, last
+	}
+	return rest, last, 0
+}
+
+func cutLast(s string) (head string, n int, ok bool) {
+	i := strings.LastIndexByte(s, ':')
+	if i < 0 {
+		return s, 0, false
+	}
+	n, err := strconv.Atoi(s[i+1:])
+	return s[:i], n, err == nil
+}
+
+// settle makes paths relative to the working folder, sorts, and removes doubles.
+func (r *Result) settle(dir string) {
+	if dir == "" {
+		dir, _ = os.Getwd()
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	relative := func(file string) string {
+		if rel, err := filepath.Rel(dir, filepath.FromSlash(file)); err == nil && filepath.IsLocal(rel) && filepath.IsAbs(file) {
+			return filepath.ToSlash(rel)
+		}
+		return file
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		for _, at := range spans(f) {
+			at.File = relative(at.File)
+		}
+	}
+	for i := range r.Problems {
+		r.Problems[i].File = relative(r.Problems[i].File)
+	}
+	slices.SortStableFunc(r.Findings, func(a, b leak.Finding) int {
+		x, y := a.Growth.At, b.Growth.At
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Start, y.Start), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
+	r.Findings = slices.CompactFunc(r.Findings, func(a, b leak.Finding) bool {
+		return a.Growth.At == b.Growth.At && a.Rule == b.Rule && a.Message == b.Message
+	})
+	slices.SortStableFunc(r.Problems, func(a, b leak.Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
+	})
+	r.Problems = slices.Compact(r.Problems)
+}
+
+// spans are all the places that a finding mentions.
+func spans(f *leak.Finding) []*leak.Span {
+	all := []*leak.Span{&f.Growth.At, &f.Owner.At}
+	if f.Nearest != nil {
+		nearest := *f.Nearest
+		f.Nearest = &nearest
+		all = append(all, &nearest.At)
+	}
+	for i := range f.Path {
+		all = append(all, &f.Path[i].At)
+	}
+	for i := range f.Fixes {
+		for j := range f.Fixes[i].Edits {
+			all = append(all, &f.Fixes[i].Edits[j].At)
+		}
+	}
+	return all
+}

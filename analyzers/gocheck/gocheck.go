@@ -1,0 +1,35 @@
+// Package gocheck is the Go engine: analyzers for golang.org/x/tools/go/analysis
+// and the drivers that run them.
+//
+// Each rule is a package with an exported Analyzer. All of them require the
+// sites analyzer, which reads a package once and says who owns what, where it
+// grows and where it is released.
+package gocheck
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/analyzers/gocheck/unboundedcache"
+)
+
+// rules makes the analyzers of all rules on top of one sites analyzer.
+var rules = []func(*analysis.Analyzer) *analysis.Analyzer{
+	unboundedcache.New,
+}
+
+// Analyzers returns the analyzers of all rules with the built-in models.
+func Analyzers() []*analysis.Analyzer { return on(sites.Analyzer) }
+
+// With returns the analyzers of all rules with other options.
+func With(opts sites.Options) []*analysis.Analyzer {
+	return on(sites.New(func() sites.Options { return opts }))
+}
+
+func on(from *analysis.Analyzer) []*analysis.Analyzer {
+	var all []*analysis.Analyzer
+	for _, rule := range rules {
+		all = append(all, rule(from))
+	}
+	return all
+}

@@ -1,0 +1,189 @@
+package sites
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// call returns what a call does to containers: the built-in functions, what
+// models know, what the functions of the package do to their parameters.
+func (e *events) call(fn *ssa.Function, call ssa.CallInstruction) []*Site {
+	common := call.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		return e.builtin(b.Name(), common)
+	}
+	if callee := e.prog.Callee(common); callee != nil {
+		return e.effects(fn, callee, common)
+	}
+	if rows := e.know.rows(program.Object(common)); rows != nil {
+		if sites := e.modelled(rows, common, call.Pos()); len(sites) > 0 {
+			return sites
+		}
+	}
+	return e.unknown(fn, common)
+}
+
+func (e *events) builtin(name string, common *ssa.CallCommon) []*Site {
+	var key leak.Key
+	var keyVal ssa.Value
+	switch name {
+	case "delete":
+		key, keyVal = leak.Key{Kind: leak.KeyUnknown}, common.Args[1]
+	case "clear":
+		key = leak.Key{Kind: leak.KeyEach}
+	default:
+		return nil
+	}
+	var sites []*Site
+	for _, o := range e.of(common.Args[0]) {
+		if o.IsKnown() {
+			sites = append(sites, &Site{Event: leak.Event{Kind: leak.Release, Key: key, Paths: leak.Always}, Of: o, KeyVal: keyVal})
+		}
+	}
+	return sites
+}
+
+// effects applies what a function of the package does to its parameters.
+func (e *events) effects(fn, callee *ssa.Function, common *ssa.CallCommon) []*Site {
+	args := program.Params(common)
+	var sites []*Site
+	for _, effect := range e.summary(callee) {
+		for _, o := range substitute(e.placer, effect.Of, callee, args) {
+			if !o.IsKnown() || effect.Kind == leak.Grow && e.isFresh(o, fn) {
+				continue
+			}
+			site := *effect
+			site.Of = o
+			site.KeyVal = argument(callee, args, effect.KeyVal)
+			site.HeldVal = argument(callee, args, effect.HeldVal)
+			sites = append(sites, &site)
+		}
+	}
+	return sites
+}
+
+// argument is the caller's value for a parameter of the callee, and any other value itself.
+func argument(callee *ssa.Function, args []ssa.Value, v ssa.Value) ssa.Value {
+	for i, param := range callee.Params {
+		if v == ssa.Value(param) && i < len(args) {
+			return args[i]
+		}
+	}
+	return v
+}
+
+// modelled applies the rows of containers.
+func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos token.Pos) []*Site {
+	var sites []*Site
+	for _, pair := range rows.Grows {
+		if pair.Owner.Kind != "container" || !applies(pair, e.goVer(pos)) {
+			continue
+		}
+		sites = append(sites, e.grown(pair, common)...)
+	}
+	for _, row := range rows.Releases {
+		if row.Pair.Owner.Kind != "container" {
+			continue
+		}
+		on := row.On
+		if on == "" {
+			on = "Recv"
+		}
+		for _, o := range e.at2(common, on) {
+			key := leak.Key{Kind: leak.KeyUnknown}
+			var keyVal ssa.Value
+			if row.All {
+				key.Kind = leak.KeyEach
+			} else if _, args := program.Args(common); len(args) > 0 {
+				keyVal = args[0]
+			}
+			sites = append(sites, &Site{Event: leak.Event{Kind: leak.Release, Key: key, Paths: leak.Always}, Of: o, KeyVal: keyVal})
+		}
+	}
+	return sites
+}
+
+func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
+	at := pair.Owner.At
+	if at == "" {
+		at = "Recv"
+	}
+	var sites []*Site
+	for _, o := range e.at2(common, at) {
+		site := &Site{Event: leak.Event{Kind: leak.Grow, Key: leak.Key{Kind: leak.KeyNone}}, Of: o, Advice: pair.Advice}
+		if pair.Grow.Key != "" {
+			site.KeyVal = part(common, pair.Grow.Key)
+		}
+		site.HeldVal = part(common, pair.Grow.Holds)
+		site.Looked = strings.HasPrefix(program.Object(common).Name(), "LoadOr")
+		sites = append(sites, site)
+	}
+	return sites
+}
+
+// at2 returns the known origins of a part of a call.
+func (e *events) at2(common *ssa.CallCommon, path string) []Origin {
+	v := part(common, path)
+	if v == nil {
+		return nil
+	}
+	var known []Origin
+	for _, o := range e.of(v) {
+		if o.IsKnown() {
+			known = append(known, o)
+		}
+	}
+	return known
+}
+
+// part is the receiver or argument that a path names, nil for results.
+func part(common *ssa.CallCommon, text string) ssa.Value {
+	path, err := models.ParsePath(text)
+	if err != nil {
+		return nil
+	}
+	recv, args := program.Args(common)
+	switch {
+	case path.Base == models.Recv:
+		return recv
+	case path.Base == models.Param && path.Index >= 0 && path.Index < len(args):
+		return args[path.Index]
+	}
+	return nil
+}
+
+// unknown notes containers that go to code nobody described. The standard
+// library's own functions do not keep or empty what they are given, but for
+// those that models name.
+func (e *events) unknown(fn *ssa.Function, common *ssa.CallCommon) []*Site {
+	if obj := program.Object(common); obj != nil && isStd(obj.Pkg()) {
+		return nil
+	}
+	for _, arg := range common.Args {
+		if !isContainer(arg.Type()) {
+			continue
+		}
+		for _, o := range e.of(arg) {
+			if o.IsKnown() {
+				e.escaped[o.Place] = true
+			}
+		}
+	}
+	return nil
+}
+
+// isStd reports whether a package is of the standard library: its path has no dot.
+func isStd(pkg *types.Package) bool {
+	if pkg == nil {
+		return true
+	}
+	first, _, _ := strings.Cut(pkg.Path(), "/")
+	return !strings.Contains(first, ".")
+}

@@ -1,0 +1,99 @@
+package sites
+
+import (
+	"go/types"
+	"go/version"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// knowledge answers what models say of Go functions and types.
+type knowledge struct{ set *models.Set }
+
+// rows returns what is known of a function or method, nil when nothing is.
+func (k knowledge) rows(fn *types.Func) *models.CallRows {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return k.set.Export(fn.Pkg().Path(), fn.Name())
+	}
+	if name := qualified(recv.Type()); name != "" {
+		return k.set.TypeMethod(name, fn.Name())
+	}
+	return nil
+}
+
+// qualified is the name under which models know a type: "net/http.Client".
+func qualified(t types.Type) string {
+	named := NamedOf(t)
+	if named == nil || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return named.Obj().Pkg().Path() + "." + named.Obj().Name()
+}
+
+// noReturn reports whether models say that a function never returns.
+func (k knowledge) noReturn(fn *types.Func) bool {
+	rows := k.rows(fn)
+	return rows != nil && len(rows.Exits) > 0
+}
+
+// Passed implements program.Callbacks.
+func (k knowledge) Passed(common *ssa.CallCommon, arg int) (leak.When, bool) {
+	rows := k.rows(program.Object(common))
+	if rows == nil {
+		return leak.When{}, false
+	}
+	for _, c := range rows.Callbacks {
+		if c.Param != arg {
+			continue
+		}
+		when := leak.When{Phase: phaseOf(c.Phase), Of: lifetimeOf(c.Of), Many: leak.No, Root: c.Root}
+		if c.Many {
+			when.Many = leak.Yes
+		}
+		return when, true
+	}
+	return leak.When{}, false
+}
+
+// Serves implements program.Callbacks: the type of a request, by models.
+func (k knowledge) Serves(t types.Type) bool {
+	name := qualified(t)
+	return name != "" && k.set.Lifetime(name) == "request"
+}
+
+func phaseOf(name string) leak.Phase {
+	switch name {
+	case "load":
+		return leak.Load
+	case "setup":
+		return leak.Setup
+	case "teardown":
+		return leak.Teardown
+	}
+	return leak.Run
+}
+
+func lifetimeOf(name string) leak.Lifetime {
+	for l := leak.LifetimeUnknown; l <= leak.Process; l++ {
+		if l.String() == name {
+			return l
+		}
+	}
+	return leak.LifetimeUnknown
+}
+
+// applies reports whether a row holds for a language version.
+func applies(pair *models.Pair, goVersion string) bool {
+	if pair.Since != "" && version.Compare(goVersion, pair.Since) < 0 {
+		return false
+	}
+	return pair.Until == "" || version.Compare(goVersion, pair.Until) < 0
+}

@@ -1,0 +1,121 @@
+package sites
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// Effects is the fact about a function: what a caller must know of its body.
+type Effects struct {
+	// NeverReturns is set when the function loops for ever with no way out.
+	NeverReturns bool
+	// Exits is set when calling it ends the process or panics.
+	Exits bool
+}
+
+// AFact marks Effects as a fact.
+func (*Effects) AFact() {}
+
+func (e *Effects) String() string {
+	switch {
+	case e.Exits:
+		return "exits"
+	case e.NeverReturns:
+		return "never returns"
+	}
+	return "returns"
+}
+
+var _ analysis.Fact = (*Effects)(nil)
+
+// neverReturns is the predicate with which SSA is built.
+func (p *Package) neverReturns(fn *types.Func) bool {
+	return p.know.noReturn(fn)
+}
+
+// exportFacts tells importing packages which functions never return.
+func (p *Package) exportFacts() {
+	for _, fn := range p.Prog.Funcs {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || obj.Pkg() != p.Pkg {
+			continue
+		}
+		if p.LoopsForEver(fn) {
+			p.ExportObjectFact(obj, &Effects{NeverReturns: true})
+		}
+	}
+}
+
+// LoopsForEver reports whether a function has a loop it never leaves: no
+// return, no panic, nothing that ends the process.
+func (p *Package) LoopsForEver(fn *ssa.Function) bool {
+	return p.EndlessLoop(fn) != nil
+}
+
+// EndlessLoop returns the block of an endless loop that every run of fn
+// reaches, or the call of a function that has one; nil when fn can return.
+func (p *Package) EndlessLoop(fn *ssa.Function) ssa.Instruction {
+	return p.endless(fn, map[*ssa.Function]bool{})
+}
+
+func (p *Package) endless(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Instruction {
+	if fn.Blocks == nil || seen[fn] {
+		return nil
+	}
+	seen[fn] = true
+	for _, b := range fn.Blocks {
+		if len(b.Instrs) == 0 {
+			continue
+		}
+		switch b.Instrs[len(b.Instrs)-1].(type) {
+		case *ssa.Return:
+			if b.Index == 0 || b != fn.Recover {
+				return p.blockedCall(fn, seen)
+			}
+		case *ssa.Panic:
+			return nil
+		}
+	}
+	for _, b := range fn.Blocks {
+		if loop := p.Prog.LoopOf(b); loop != nil && len(loop.Exits) == 0 {
+			return b.Instrs[0]
+		}
+	}
+	return nil
+}
+
+// blockedCall looks for an unconditional call of a function that never returns.
+func (p *Package) blockedCall(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Instruction {
+	b := fn.Blocks[0]
+	for {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if callee := p.Prog.Callee(&call.Call); callee != nil {
+				if p.endless(callee, seen) != nil {
+					return call
+				}
+			} else if p.factOf(&call.Call).NeverReturns {
+				return call
+			}
+		}
+		if len(b.Succs) != 1 || len(b.Succs[0].Preds) != 1 {
+			return nil
+		}
+		b = b.Succs[0]
+	}
+}
+
+func (p *Package) factOf(common *ssa.CallCommon) Effects {
+	var fact Effects
+	if callee := common.StaticCallee(); callee != nil {
+		if obj, ok := callee.Object().(*types.Func); ok {
+			p.ImportObjectFact(obj.Origin(), &fact)
+		}
+	}
+	return fact
+}

@@ -1,0 +1,251 @@
+package sites
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// keyOf says what is known of the key of an event.
+func (p *Package) keyOf(s *Site) leak.Key {
+	if s.KeyVal == nil {
+		if s.Key.Kind == leak.KeyUnknown {
+			return leak.Key{Kind: leak.KeyNone}
+		}
+		return s.Key
+	}
+	key := strip(s.KeyVal)
+	if c, ok := key.(*ssa.Const); ok && c.Value != nil {
+		return leak.Key{Kind: leak.KeyConst, Text: c.Value.ExactString()}
+	}
+	if isBoundedType(key.Type(), 0) || p.isBoundedValue(key, 0) {
+		return leak.Key{Kind: leak.KeyBounded}
+	}
+	if p.fromRequest(key, 0) {
+		return leak.Key{Kind: leak.KeyItem}
+	}
+	return leak.Key{Kind: leak.KeyUnknown}
+}
+
+// strip removes conversions that keep the value.
+func strip(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
+		case *ssa.ChangeInterface:
+			v = x.X
+		case *ssa.Convert:
+			v = x.X
+		default:
+			return v
+		}
+	}
+}
+
+// isBoundedType reports whether a type has few values: bool, a byte, an
+// enumeration, the types of a program, a struct of such.
+func isBoundedType(t types.Type, depth int) bool {
+	if named := NamedOf(t); named != nil {
+		switch qualified(named) {
+		case "reflect.Type", "reflect.Kind":
+			return true
+		}
+		if _, basic := named.Underlying().(*types.Basic); basic && isEnum(named) {
+			return true
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch u.Kind() {
+		case types.Bool, types.Uint8, types.Int8:
+			return true
+		}
+	case *types.Struct:
+		if depth > 2 || u.NumFields() == 0 {
+			return u.NumFields() == 0
+		}
+		for f := range u.Fields() {
+			if !isBoundedType(f.Type(), depth+1) {
+				return false
+			}
+		}
+		return true
+	case *types.Array:
+		return u.Len() <= 2 && isBoundedType(u.Elem(), depth+1)
+	}
+	return false
+}
+
+// isEnum reports whether the package of a named type declares constants of it.
+func isEnum(named *types.Named) bool {
+	if named.Obj().Pkg() == nil {
+		return false
+	}
+	n := 0
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		if c, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(c.Type(), named) {
+			if n++; n >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isBoundedValue reports whether a value is one of few: n % 8, one of some
+// constants, an item of a package's own table.
+func (p *Package) isBoundedValue(v ssa.Value, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Const:
+		return true
+	case *ssa.BinOp:
+		switch v.Op {
+		case token.REM, token.AND:
+			return isConst(v.Y) || isConst(v.X)
+		}
+		return false
+	case *ssa.Phi:
+		for _, edge := range v.Edges {
+			if edge != ssa.Value(v) && !p.isBoundedValue(strip(edge), depth+1) {
+				return false
+			}
+		}
+		return true
+	case *ssa.Parameter:
+		return p.isBoundedParam(v, depth)
+	case *ssa.Extract:
+		if next, ok := v.Tuple.(*ssa.Next); ok {
+			return p.isTable(next.Iter.(*ssa.Range).X)
+		}
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			if at, ok := v.X.(*ssa.IndexAddr); ok {
+				return p.isTable(at.X)
+			}
+			if g, ok := v.X.(*ssa.Global); ok {
+				return p.setAtLoad(g)
+			}
+		}
+	}
+	return false
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
+}
+
+// isBoundedParam reports whether every call gives the parameter one of few values.
+func (p *Package) isBoundedParam(v *ssa.Parameter, depth int) bool {
+	fn := v.Parent()
+	callers := p.Prog.Callers(fn)
+	if len(callers) == 0 || len(p.Prog.Uses(fn)) > 0 || p.Prog.RunOf(fn).Open || token.IsExported(fn.Name()) {
+		return false
+	}
+	index := paramIndex(v)
+	for _, call := range callers {
+		args := paramsOf(call.At.Common())
+		if index >= len(args) || !p.isBoundedValue(strip(args[index]), depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+func paramIndex(v *ssa.Parameter) int {
+	for i, param := range v.Parent().Params {
+		if param == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// isTable reports whether a container is a package variable that is filled at
+// load, or an array or slice written out in place.
+func (p *Package) isTable(v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.Slice:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			v = x.X
+			continue
+		case *ssa.Alloc:
+			_, ok := deref(x.Type()).Underlying().(*types.Array)
+			return ok
+		case *ssa.Global:
+			return p.setAtLoad(x)
+		}
+		return false
+	}
+}
+
+// setAtLoad reports whether nothing but load-time code assigns a package variable.
+func (p *Package) setAtLoad(g *ssa.Global) bool {
+	if g.Pkg != p.Prog.SSA {
+		return false
+	}
+	for _, fn := range p.Prog.Funcs {
+		loadTime := p.Prog.RunOf(fn).Phase == leak.Load
+		assigned := false
+		if !loadTime {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					if st, ok := instr.(*ssa.Store); ok && st.Addr == ssa.Value(g) {
+						assigned = true
+					}
+				}
+			}
+		}
+		if assigned {
+			return false
+		}
+	}
+	return true
+}
+
+// fromRequest reports whether a value comes out of a handler's own parameters.
+func (p *Package) fromRequest(v ssa.Value, depth int) bool {
+	if depth > 8 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return p.know.Serves(v.Type())
+	case *ssa.UnOp:
+		return p.fromRequest(v.X, depth+1)
+	case *ssa.FieldAddr:
+		return p.fromRequest(v.X, depth+1)
+	case *ssa.Field:
+		return p.fromRequest(v.X, depth+1)
+	case *ssa.Extract:
+		return p.fromRequest(v.Tuple, depth+1)
+	case *ssa.FreeVar:
+		if outer := p.Prog.Captured(v); outer != nil {
+			return p.fromRequest(outer, depth+1)
+		}
+	case *ssa.Call:
+		for _, arg := range paramsOf(&v.Call) {
+			if p.fromRequest(strip(arg), depth+1) {
+				return true
+			}
+		}
+	case *ssa.Lookup:
+		return p.fromRequest(v.X, depth+1)
+	case *ssa.BinOp:
+		return p.fromRequest(v.X, depth+1) || p.fromRequest(v.Y, depth+1)
+	}
+	return false
+}

@@ -1,0 +1,184 @@
+package sites
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// lifetimes says how long the objects of the package's struct types live.
+type lifetimes struct {
+	prog  *program.Program
+	types map[string]*typeLife
+}
+
+// typeLife is what the package shows of one struct type.
+type typeLife struct {
+	named *types.Named
+	// vars are package variables of the type, holders the struct types with a field of it.
+	inVar   bool
+	holders []string
+	// inside is set when the type is what a container holds: one of many.
+	inside bool
+	// service is evidence that objects live long: a lock, an end of life, a goroutine, a handler.
+	service bool
+	// made are the places that make objects.
+	made []ssa.Instruction
+	busy bool
+}
+
+func newLifetimes(prog *program.Program) *lifetimes {
+	l := &lifetimes{prog: prog, types: map[string]*typeLife{}}
+	scope := prog.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
+			if named, ok := tn.Type().(*types.Named); ok {
+				if _, ok := named.Underlying().(*types.Struct); ok {
+					l.types[qualified(named)] = &typeLife{named: named}
+				}
+			}
+		}
+	}
+	for _, name := range scope.Names() {
+		l.held(scope.Lookup(name))
+	}
+	for _, fn := range prog.Funcs {
+		program.Instrs(fn, func(instr ssa.Instruction) { l.use(fn, instr) })
+	}
+	return l
+}
+
+// held notes what a package variable or the fields of a type hold.
+func (l *lifetimes) held(obj types.Object) {
+	switch obj := obj.(type) {
+	case *types.Var:
+		if t := l.types[qualified(obj.Type())]; t != nil {
+			t.inVar = true
+		}
+		l.contained(obj.Type())
+	case *types.TypeName:
+		t := l.types[qualified(obj.Type())]
+		if t == nil {
+			return
+		}
+		t.service = isService(t.named)
+		strct := t.named.Underlying().(*types.Struct)
+		for f := range strct.Fields() {
+			if of := l.types[qualified(f.Type())]; of != nil && of != t {
+				of.holders = append(of.holders, qualified(t.named))
+			}
+			l.contained(f.Type())
+		}
+	}
+}
+
+// contained notes the types of which a container holds many.
+func (l *lifetimes) contained(t types.Type) {
+	var elem types.Type
+	switch t := t.Underlying().(type) {
+	case *types.Map:
+		elem = t.Elem()
+	case *types.Slice:
+		elem = t.Elem()
+	case *types.Chan:
+		elem = t.Elem()
+	default:
+		return
+	}
+	if of := l.types[qualified(elem)]; of != nil {
+		of.inside = true
+	}
+	l.contained(elem)
+}
+
+// isService reports whether a type shows that its objects are shared and live
+// on: it guards itself with a lock or has a method that ends its life.
+func isService(named *types.Named) bool {
+	strct := named.Underlying().(*types.Struct)
+	for f := range strct.Fields() {
+		switch qualified(f.Type()) {
+		case "sync.Mutex", "sync.RWMutex", "sync.Map":
+			return true
+		}
+	}
+	for m := range named.Methods() {
+		switch m.Name() {
+		case "Close", "Stop", "Shutdown", "ServeHTTP":
+			return true
+		}
+	}
+	return false
+}
+
+// use notes where objects are made and which methods run as goroutines.
+func (l *lifetimes) use(fn *ssa.Function, instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Alloc:
+		if t := l.types[qualified(instr.Type())]; t != nil {
+			t.made = append(t.made, instr)
+		}
+	case *ssa.Go:
+		spawned := l.prog.Spawned(instr)
+		if spawned == nil || spawned.Signature.Recv() == nil {
+			return
+		}
+		if t := l.types[qualified(spawned.Signature.Recv().Type())]; t != nil {
+			t.service = true
+		}
+	}
+}
+
+// of returns the lifetime of the objects of a type and how sure that is.
+func (l *lifetimes) of(name string, depth int) (leak.Lifetime, leak.Tri) {
+	t := l.types[name]
+	if t == nil || t.busy || depth > 3 {
+		return leak.Instance, leak.No
+	}
+	t.busy = true
+	defer func() { t.busy = false }()
+	if t.inVar && !l.madeOften(t) {
+		return leak.Process, leak.Yes
+	}
+	if t.inside || l.madeOften(t) {
+		return leak.Instance, leak.No // one of many: it goes when its holder lets go
+	}
+	if len(t.made) > 0 && l.onlyLocal(t) {
+		return leak.Call, leak.Yes
+	}
+	if t.service {
+		return leak.Instance, leak.Unknown
+	}
+	for _, holder := range t.holders {
+		if life, sure := l.of(holder, depth+1); sure != leak.No && life != leak.Call {
+			return life, leak.Unknown
+		}
+	}
+	return leak.Instance, leak.No
+}
+
+// madeOften reports whether objects of the type are made again and again: by a
+// handler, in a loop that serves.
+func (l *lifetimes) madeOften(t *typeLife) bool {
+	for _, at := range t.made {
+		if l.prog.When(at).Many == leak.Yes {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyLocal reports whether all objects of the type stay in the call that makes them.
+func (l *lifetimes) onlyLocal(t *typeLife) bool {
+	if t.named.Obj().Exported() && l.prog.Pkg.Name() != "main" {
+		return false
+	}
+	for _, at := range t.made {
+		if at.(*ssa.Alloc).Heap {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,177 @@
+package sites
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// Container is an owner that the language or a model makes grow, with
+// everything the package does to it.
+type Container struct {
+	leak.Owner
+	Decl     types.Object
+	Growths  []*Site
+	Releases []*Site
+}
+
+// owners groups the events by owner, in the order of their first growth.
+func (p *Package) owners() []*Container {
+	byPlace := map[leak.Place]*Container{}
+	var list []*Container
+	for _, s := range p.events.sites {
+		if s.Kind != leak.Grow {
+			continue
+		}
+		place := p.events.root(s.Owner)
+		c := byPlace[place]
+		if c == nil {
+			c = p.container(s)
+			if c == nil {
+				continue
+			}
+			byPlace[place] = c
+			list = append(list, c)
+		}
+		c.Growths = append(c.Growths, s)
+	}
+	for _, s := range p.events.sites {
+		if s.Kind == leak.Grow {
+			continue
+		}
+		if c := byPlace[p.events.root(s.Owner)]; c != nil {
+			c.Releases = append(c.Releases, s)
+		}
+	}
+	for _, c := range list {
+		c.Releases = append(c.Releases, p.events.resets[typePrefix(c.Place)]...)
+		if outer, ok := strings.CutSuffix(c.Place.Path, "[]"); ok {
+			place := c.Place
+			place.Path = outer
+			if above := byPlace[p.events.root(place)]; above != nil {
+				c.Releases = append(c.Releases, above.Releases...)
+			} else {
+				c.Releases = append(c.Releases, p.releasesOf(place)...)
+			}
+		}
+		slices.SortStableFunc(c.Growths, bySite)
+		slices.SortStableFunc(c.Releases, bySite)
+	}
+	slices.SortStableFunc(list, func(a, b *Container) int { return bySite(a.Growths[0], b.Growths[0]) })
+	return list
+}
+
+func (p *Package) releasesOf(place leak.Place) []*Site {
+	var found []*Site
+	for _, s := range p.events.sites {
+		if s.Kind == leak.Release && p.events.root(s.Owner) == p.events.root(place) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func bySite(a, b *Site) int { return cmp.Compare(a.Instr.Pos(), b.Instr.Pos()) }
+
+// typePrefix is "pkg.T." of the field "pkg.T.f".
+func typePrefix(place leak.Place) string {
+	if place.Kind != leak.Field {
+		return ""
+	}
+	return place.Root[:strings.LastIndexByte(place.Root, '.')+1]
+}
+
+// container makes the owner of a growth, nil when it is judged elsewhere: where
+// the variable or the field is declared.
+func (p *Package) container(s *Site) *Container {
+	place := s.Owner
+	base := place
+	base.Path = ""
+	decl := p.placer.decls[base]
+	c := &Container{Decl: decl, Owner: leak.Owner{Kind: leak.Container, Place: place, Name: short(place)}}
+	switch place.Kind {
+	case leak.Module:
+		if decl == nil || decl.Pkg() != p.Pkg {
+			return nil
+		}
+		c.Lifetime, c.Sure, c.Name = leak.Process, leak.Yes, decl.Name()
+	case leak.Field:
+		if decl == nil || decl.Pkg() != p.Pkg {
+			return nil
+		}
+		c.Lifetime, c.Sure = p.lifetimes.of(fieldOwner(place), 0)
+	case leak.Local:
+		if !p.inService(s) {
+			return nil // dies with the call
+		}
+		c.Lifetime, c.Sure, c.Name = leak.Process, leak.Unknown, p.localName(s)
+	default:
+		return nil
+	}
+	if decl != nil {
+		c.At = p.spanOf(decl.Pos(), decl.Pos()+token.Pos(len(decl.Name())))
+		c.Exported = decl.Exported() && (place.Kind == leak.Module || p.isExportedType(place)) && p.isOpen()
+	}
+	c.Escapes = p.events.escaped[place] || p.events.escaped[p.events.root(place)]
+	return c
+}
+
+// fieldOwner is "pkg.T" of the field "pkg.T.f".
+func fieldOwner(place leak.Place) string {
+	return strings.TrimSuffix(typePrefix(place), ".")
+}
+
+func (p *Package) isExportedType(place leak.Place) bool {
+	owner := fieldOwner(place)
+	return token.IsExported(owner[strings.LastIndexByte(owner, '.')+1:])
+}
+
+// isOpen reports whether code outside the module can import the package.
+func (p *Package) isOpen() bool {
+	path := p.Pkg.Path()
+	return p.Pkg.Name() != "main" && !strings.Contains("/"+path+"/", "/internal/")
+}
+
+// inService reports whether a local container is made before a loop that waits
+// for ever and grows inside it.
+func (p *Package) inService(s *Site) bool {
+	made, ok := s.Of.Base.(*ssa.MakeMap)
+	if !ok || s.Owner.Path != "" {
+		return false
+	}
+	at := s.Instr
+	loop := p.Prog.LoopOf(at.Block())
+	if at.Parent() != made.Parent() || loop == nil || loop.Blocks[made.Block()] {
+		return false
+	}
+	return loop.Blocks != nil && len(loop.Exits) == 0 && p.Prog.Waits(at) && !leaks(made)
+}
+
+// leaks reports whether a local map goes anywhere but into map operations.
+func leaks(made *ssa.MakeMap) bool {
+	for _, ref := range *made.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MapUpdate, *ssa.Lookup, *ssa.Range, *ssa.DebugRef:
+		case *ssa.Call:
+			if _, ok := ref.Call.Value.(*ssa.Builtin); !ok {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Package) localName(s *Site) string {
+	if text := p.ownerText(s); text != "" {
+		return text
+	}
+	return "map"
+}

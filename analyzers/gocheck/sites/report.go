@@ -1,0 +1,142 @@
+package sites
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// Draft is a finding with the positions that a driver needs.
+type Draft struct {
+	leak.Finding
+	Pos, End token.Pos
+	// Related points at the declaration of the owner, or at what makes the code run.
+	Related []analysis.RelatedInformation
+	// Edits are the text edits of the first fix.
+	Edits []analysis.TextEdit
+}
+
+// Report hands findings to the driver: at medium and high as diagnostics, and
+// all of them as the result of the rule's analyzer.
+func (p *Package) Report(pass *analysis.Pass, drafts []Draft) []leak.Finding {
+	var findings []leak.Finding
+	for _, d := range drafts {
+		file := p.FileAt(d.Pos)
+		if file == nil || ast.IsGenerated(file) || strings.HasSuffix(p.Fset.File(d.Pos).Name(), "_test.go") {
+			continue // nobody edits generated code, and a test ends soon
+		}
+		d.Growth.At = p.spanOf(d.Pos, d.End)
+		if d.Symbol == "" {
+			d.Symbol = p.symbol(file, d.Pos)
+		}
+		findings = append(findings, d.Finding)
+		if d.Confidence >= leak.Medium {
+			pass.Report(d.diagnostic())
+		}
+	}
+	return findings
+}
+
+func (d Draft) diagnostic() analysis.Diagnostic {
+	diag := analysis.Diagnostic{
+		Pos: d.Pos, End: d.End, Category: d.Rule, Related: d.Related,
+		Message: d.Rule + ": " + d.Message,
+	}
+	if d.Advice != "" {
+		diag.Message += "; " + d.Advice
+	}
+	if len(d.Edits) > 0 {
+		diag.SuggestedFixes = []analysis.SuggestedFix{{Message: d.Fixes[0].Message, TextEdits: d.Edits}}
+	}
+	return diag
+}
+
+// symbol is the declaration around a position: "Server.handle".
+func (p *Package) symbol(file *ast.File, pos token.Pos) string {
+	for _, decl := range file.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok || pos < fn.Pos() || fn.End() <= pos {
+			continue
+		}
+		if fn.Recv == nil || len(fn.Recv.List) == 0 {
+			return fn.Name.Name
+		}
+		return strings.TrimLeft(types.ExprString(fn.Recv.List[0].Type), "*") + "." + fn.Name.Name
+	}
+	return ""
+}
+
+// Fix offers edits under a message.
+func (p *Package) Fix(d *Draft, message string, edits ...analysis.TextEdit) {
+	fix := leak.Fix{Message: message, Safe: true}
+	for _, e := range edits {
+		fix.Edits = append(fix.Edits, leak.Edit{At: p.spanOf(e.Pos, e.End), New: string(e.NewText)})
+	}
+	d.Fixes, d.Edits = []leak.Fix{fix}, edits
+}
+
+// Range is where to point for an instruction: the call or statement, on its line.
+func (p *Package) Range(instr ssa.Instruction) (pos, end token.Pos) {
+	n := p.NodeAt(instr)
+	if n == nil {
+		return instr.Pos(), instr.Pos()
+	}
+	return p.Clip(n.Pos(), n.End())
+}
+
+// Clip ends a range at the end of the line it starts on.
+func (p *Package) Clip(pos, end token.Pos) (token.Pos, token.Pos) {
+	file := p.Fset.File(pos)
+	line := file.Line(pos)
+	if file.Line(end) > line {
+		end = file.LineStart(line+1) - 1
+	}
+	return pos, end
+}
+
+// Span converts a range.
+func (p *Package) Span(pos, end token.Pos) leak.Span { return p.spanOf(pos, end) }
+
+// describe is where an event is and its source text in short.
+func (p *Package) describe(s *Site) (leak.Span, string) {
+	n := p.NodeAt(s.Instr)
+	if n == nil {
+		return leak.Span{}, ""
+	}
+	pos, end := p.Clip(n.Pos(), n.End())
+	return p.spanOf(pos, end), p.Text(n)
+}
+
+// Text is the source of a node in short, on one line.
+func (p *Package) Text(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		var lhs []string
+		for _, e := range n.Lhs {
+			lhs = append(lhs, types.ExprString(e))
+		}
+		return strings.Join(lhs, ", ") + " " + n.Tok.String() + " …"
+	case ast.Expr:
+		return types.ExprString(n)
+	}
+	var buf bytes.Buffer
+	if err := format.Node(&buf, p.Fset, n); err != nil {
+		return ""
+	}
+	line, _, _ := strings.Cut(buf.String(), "\n")
+	return line
+}
+
+// Judge decides about one container: a verdict for each growth.
+func (p *Package) Judge(c *Container) []leak.Verdict {
+	growths, releases := p.Finish(c)
+	return leak.Judge(c.Owner, growths, releases)
+}

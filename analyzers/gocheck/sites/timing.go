@@ -1,0 +1,227 @@
+package sites
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+func paramsOf(common *ssa.CallCommon) []ssa.Value { return program.Params(common) }
+
+// Finish fills in what can be said of the events of an owner once the whole
+// package has been read: keys, times, places.
+func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
+	for _, s := range c.Growths {
+		s.Owner = c.Place
+		s.Key = p.keyOf(s)
+		s.When = p.growthTime(s)
+		s.At, s.What = p.describe(s)
+		growths = append(growths, s.Event)
+	}
+	for _, s := range c.Releases {
+		s.Owner = c.Place
+		if s.KeyVal != nil {
+			s.Key = p.keyOf(s)
+			if s.Key.Kind == leak.KeyBounded || s.Key.Kind == leak.KeyItem {
+				s.Key.Kind = leak.KeyUnknown
+			}
+		}
+		s.When = p.releaseTime(s, c)
+		if s.When.Phase == leak.Setup {
+			continue // it builds the owner
+		}
+		s.At, s.What = p.describe(s)
+		releases = append(releases, s.Event)
+	}
+	return growths, releases
+}
+
+func (p *Package) growthTime(s *Site) leak.When {
+	when := p.Prog.When(s.Instr)
+	if s.Of.Kind == leak.Field && p.buildsBase(s) {
+		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: leak.No}
+	}
+	if when.Many == leak.Unknown && when.Open && (s.Looked || p.looksUp(s)) {
+		when.Many, when.Root, when.Open = leak.Yes, "each new key", false
+	}
+	if s.Key.Kind == leak.KeyItem && when.Many == leak.Unknown {
+		when.Many, when.Root, when.Open = leak.Yes, "each request", false
+	}
+	return when
+}
+
+func (p *Package) releaseTime(s *Site, c *Container) leak.When {
+	when := p.Prog.When(s.Instr)
+	if s.Rebuilt && s.Of.Kind == leak.Field && p.buildsBase(s) {
+		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: leak.No}
+	}
+	if when.Phase == leak.Teardown && c.Lifetime == leak.Process && c.Sure == leak.Yes {
+		when.Of = leak.Process
+	}
+	return when
+}
+
+// buildsBase reports whether a method only ever runs on objects that are still
+// being made: a constructor's helper, a functional option.
+func (p *Package) buildsBase(s *Site) bool {
+	fn := s.Instr.Parent()
+	for _, o := range p.placer.of(s.Of.Base) {
+		param, ok := o.Base.(*ssa.Parameter)
+		if !ok || param.Parent() != fn || o.Path != "" || o.Kind != leak.Param {
+			return false
+		}
+		if !p.isBuilding(param, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBuilding reports whether every call gives the parameter an object that the
+// caller has just made.
+func (p *Package) isBuilding(param *ssa.Parameter, depth int) bool {
+	fn := param.Parent()
+	if when := p.Prog.RunOf(fn).When; when.Phase == leak.Setup {
+		return true
+	}
+	callers := p.Prog.Callers(fn)
+	if depth > 4 || len(callers) == 0 || p.isCalledElsewhere(fn) {
+		return false
+	}
+	index := paramIndex(param)
+	for _, call := range callers {
+		args := paramsOf(call.At.Common())
+		if index >= len(args) {
+			return false
+		}
+		if _, isGo := call.At.(*ssa.Go); isGo || p.Prog.Waits(call.At) {
+			return false // it runs on when the object is complete
+		}
+		for _, o := range p.placer.of(args[index]) {
+			if outer, ok := o.Base.(*ssa.Parameter); ok && outer.Parent() == call.From && o.Path == "" {
+				if !p.isBuilding(outer, depth+1) {
+					return false
+				}
+			} else if !p.events.madeIn(o, call.From) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isCalledElsewhere reports whether code that we do not see may call fn.
+func (p *Package) isCalledElsewhere(fn *ssa.Function) bool {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return len(p.Prog.Uses(fn)) > 0
+	}
+	return len(p.Prog.Uses(fn)) > 0 || obj.Exported() && p.Prog.Pkg.Name() != "main"
+}
+
+// looksUp reports whether the code reads the slot before it fills it: the mark
+// of a cache, where a registry only stores.
+func (p *Package) looksUp(s *Site) bool {
+	if s.KeyVal == nil {
+		return false
+	}
+	found := false
+	program.Instrs(s.Instr.Parent(), func(instr ssa.Instruction) {
+		look, ok := instr.(*ssa.Lookup)
+		if !ok || found || !sameValue(look.Index, s.KeyVal) || !look.Block().Dominates(s.Instr.Block()) {
+			return
+		}
+		for _, o := range p.placer.of(look.X) {
+			if p.events.root(o.Place) == p.events.root(s.Owner) && !p.refuses(look, s) {
+				found = true
+			}
+		}
+	})
+	return found
+}
+
+// refuses reports whether a look-up that finds something ends in a panic or an
+// error: the mark of a registry that wants each name once.
+func (p *Package) refuses(look *ssa.Lookup, s *Site) bool {
+	if !look.CommaOk {
+		return false
+	}
+	for _, ref := range *look.Referrers() {
+		ok, isExtract := ref.(*ssa.Extract)
+		if !isExtract || ok.Index != 1 {
+			continue
+		}
+		for _, use := range *ok.Referrers() {
+			branch, isIf := use.(*ssa.If)
+			if !isIf {
+				continue
+			}
+			if endsInError(branch.Block().Succs[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsInError reports whether a block panics or returns a fresh error.
+func endsInError(b *ssa.BasicBlock) bool {
+	for range 4 {
+		switch last := b.Instrs[len(b.Instrs)-1].(type) {
+		case *ssa.Panic:
+			return true
+		case *ssa.Return:
+			for _, v := range last.Results {
+				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) && !isNil(v) {
+					return true
+				}
+			}
+			return false
+		}
+		if len(b.Succs) == 0 {
+			return true // a call that never returns
+		}
+		if len(b.Succs) != 1 {
+			return false
+		}
+		b = b.Succs[0]
+	}
+	return false
+}
+
+// sameValue reports whether two values are equal by construction.
+func sameValue(a, b ssa.Value) bool {
+	a, b = strip(a), strip(b)
+	if a == b {
+		return true
+	}
+	switch x := a.(type) {
+	case *ssa.Const:
+		y, ok := b.(*ssa.Const)
+		return ok && x.Value != nil && y.Value != nil && x.Value.ExactString() == y.Value.ExactString()
+	case *ssa.UnOp:
+		y, ok := b.(*ssa.UnOp)
+		return ok && x.Op == y.Op && sameValue(x.X, y.X)
+	case *ssa.FieldAddr:
+		y, ok := b.(*ssa.FieldAddr)
+		return ok && x.Field == y.Field && sameValue(x.X, y.X)
+	case *ssa.Field:
+		y, ok := b.(*ssa.Field)
+		return ok && x.Field == y.Field && sameValue(x.X, y.X)
+	case *ssa.Call:
+		y, ok := b.(*ssa.Call)
+		if !ok || len(x.Call.Args) != len(y.Call.Args) || program.Object(&x.Call) == nil || program.Object(&x.Call) != program.Object(&y.Call) {
+			return false
+		}
+		for i := range x.Call.Args {
+			if !sameValue(x.Call.Args[i], y.Call.Args[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}

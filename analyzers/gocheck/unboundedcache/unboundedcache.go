@@ -1,0 +1,106 @@
+// Package unboundedcache reports maps, lists and logs that live long, grow
+// whenever the program works, and are never deleted from.
+package unboundedcache
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+const rule = "unbounded-cache"
+
+// Analyzer is the rule with the built-in models.
+var Analyzer = New(sites.Analyzer)
+
+// New returns the rule on top of a sites analyzer.
+func New(from *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "unboundedcache",
+		Doc:        "report containers that grow without limit",
+		Requires:   []*analysis.Analyzer{from},
+		ResultType: reflect.TypeFor[[]leak.Finding](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			p := pass.ResultOf[from].(*sites.Package)
+			if p == nil {
+				return []leak.Finding(nil), nil
+			}
+			return p.Report(pass, check(p)), nil
+		},
+	}
+}
+
+func check(p *sites.Package) []sites.Draft {
+	var drafts []sites.Draft
+	for _, c := range p.Containers {
+		verdicts := p.Judge(c)
+		best := -1
+		for i, v := range verdicts {
+			if v.Confidence > leak.Silent && (best < 0 || v.Confidence > verdicts[best].Confidence) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			drafts = append(drafts, draft(p, c, c.Growths[best], verdicts[best]))
+		}
+	}
+	return drafts
+}
+
+func draft(p *sites.Package, c *sites.Container, s *sites.Site, v leak.Verdict) sites.Draft {
+	pos, end := p.Range(s.Instr)
+	d := sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
+		Rule: rule, Owner: c.Owner, Growth: v.Growth, Nearest: v.Nearest, Confidence: v.Confidence,
+		Message: message(c, s, v), Advice: advice(c, s),
+	}}
+	if c.Decl != nil {
+		d.Related = []analysis.RelatedInformation{{Pos: c.Decl.Pos(), Message: c.Name + " is declared here"}}
+		d.Path = append(d.Path, leak.Step{Text: keeper(c), At: c.At})
+	}
+	d.Path = append(d.Path, leak.Step{Text: v.Growth.What, At: v.Growth.At})
+	return d
+}
+
+func keeper(c *sites.Container) string {
+	if c.Place.Kind == leak.Module {
+		return "package variable " + c.Name
+	}
+	return c.Name
+}
+
+func message(c *sites.Container, s *sites.Site, v leak.Verdict) string {
+	what := "an entry"
+	if s.Key.Kind == leak.KeyNone {
+		what = "an element"
+	}
+	missing := "is never deleted from"
+	switch {
+	case v.Coverage == leak.SomePath:
+		missing = "keeps it on some paths"
+	case v.Nearest != nil && v.Coverage == leak.Pseudo:
+		missing = "is emptied only where that no longer helps (" + v.Nearest.What + ")"
+	}
+	often := v.Growth.When.Root
+	if often == "" {
+		often = "each call"
+	}
+	return fmt.Sprintf("%s gains %s with %s and %s", c.Name, what, often, missing)
+}
+
+func advice(c *sites.Container, s *sites.Site) string {
+	if s.Advice != "" {
+		return s.Advice
+	}
+	if s.Key.Kind == leak.KeyNone {
+		return "flush it or keep only the newest elements"
+	}
+	if _, ok := c.Decl.(*types.Var); ok && s.Looked {
+		return "bound it, for example with an LRU, or let entries expire"
+	}
+	return "delete the entry when it is no longer needed, or bound the size"
+}
