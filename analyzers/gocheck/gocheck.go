@@ -9,12 +9,20 @@ package gocheck
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/leaklint/leaklint/analyzers/gocheck/goroutineleak"
+	"github.com/leaklint/leaklint/analyzers/gocheck/listenerleak"
+	"github.com/leaklint/leaklint/analyzers/gocheck/resourceleak"
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/analyzers/gocheck/timerleak"
 	"github.com/leaklint/leaklint/analyzers/gocheck/unboundedcache"
 )
 
 // rules makes the analyzers of all rules on top of one sites analyzer.
 var rules = []func(*analysis.Analyzer) *analysis.Analyzer{
+	goroutineleak.New,
+	listenerleak.New,
+	resourceleak.New,
+	timerleak.New,
 	unboundedcache.New,
 }
 

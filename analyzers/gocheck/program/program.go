@@ -79,6 +79,9 @@ func Build(pass *analysis.Pass, noReturn func(*types.Func) bool, calls Callbacks
 	}
 	p.collect()
 	p.index()
+	for _, fn := range p.Funcs {
+		p.RunOf(fn) // in one order, so that cycles are always entered at the same function
+	}
 	return p
 }
 

@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"go/token"
 	"go/types"
 	"go/version"
 
@@ -96,4 +97,44 @@ func applies(pair *models.Pair, goVersion string) bool {
 		return false
 	}
 	return pair.Until == "" || version.Compare(goVersion, pair.Until) < 0
+}
+
+// NeedsClose returns the name of a type when models say that its objects hold
+// something that a method gives back, "" when they do not.
+func (p *Package) NeedsClose(t types.Type) string {
+	for _, named := range heldTypes(t) {
+		for m := range named.Methods() {
+			if rows := p.know.set.TypeMethod(qualified(named), m.Name()); rows != nil {
+				for _, r := range rows.Releases {
+					if r.Pair.Rule == "resource-leak" {
+						return named.Obj().Pkg().Name() + "." + named.Obj().Name()
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// heldTypes are a type and what it embeds.
+func heldTypes(t types.Type) []*types.Named {
+	named := NamedOf(t)
+	if named == nil {
+		return nil
+	}
+	all := []*types.Named{named}
+	if strct, ok := named.Underlying().(*types.Struct); ok {
+		for f := range strct.Fields() {
+			if f.Embedded() && NamedOf(f.Type()) != nil {
+				all = append(all, NamedOf(f.Type()))
+			}
+		}
+	}
+	return all
+}
+
+// Abandons reports whether a function makes a timer that cannot be stopped and
+// that the runtime keeps until it fires.
+func (p *Package) Abandons(fn *types.Func, pos token.Pos) bool {
+	return fn != nil && fn.FullName() == "time.After" && version.Compare(p.GoVersion(pos), "go1.23") < 0
 }

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 )
 
 // Effects is the fact about a function: what a caller must know of its body.
@@ -118,4 +120,22 @@ func (p *Package) factOf(common *ssa.CallCommon) Effects {
 		}
 	}
 	return fact
+}
+
+// NeverReturns reports whether a call of another package's function never
+// returns, by its fact.
+func (p *Package) NeverReturns(common *ssa.CallCommon) bool {
+	return p.factOf(common).NeverReturns
+}
+
+// Waiting reports whether a function, or one it calls, has a loop that waits for what comes.
+func (p *Package) Waiting(fn *ssa.Function) bool {
+	for _, inner := range p.Within(fn) {
+		for _, b := range inner.Blocks {
+			if loop := p.Prog.LoopOf(b); loop != nil && loop.Kind == program.Waiting {
+				return true
+			}
+		}
+	}
+	return false
 }

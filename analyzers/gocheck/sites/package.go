@@ -24,6 +24,9 @@ type Package struct {
 	Prog       *program.Program
 	Containers []*Container
 
+	// reading is held by the one rule at a time that reads the package: places
+	// are found and kept on demand.
+	reading   sync.Mutex
 	know      knowledge
 	placer    *placer
 	events    *events

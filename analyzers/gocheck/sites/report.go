@@ -140,3 +140,38 @@ func (p *Package) Judge(c *Container) []leak.Verdict {
 	growths, releases := p.Finish(c)
 	return leak.Judge(c.Owner, growths, releases)
 }
+
+// AssignedName is the variable that a channel or object is made for.
+func (p *Package) AssignedName(v ssa.Value) string {
+	n := p.nodeAround(v.Pos(), func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.AssignStmt, *ast.ValueSpec, *ast.BlockStmt, *ast.CompositeLit:
+			return true
+		}
+		return false
+	})
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		if len(n.Lhs) == 1 {
+			return types.ExprString(n.Lhs[0])
+		}
+	case *ast.ValueSpec:
+		if len(n.Names) == 1 {
+			return n.Names[0].Name
+		}
+	}
+	return ""
+}
+
+// MakeEnd is where a capacity would go in make(chan T), no position when there
+// is one already.
+func (p *Package) MakeEnd(made *ssa.MakeChan) token.Pos {
+	call, ok := p.NodeAt(made).(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return token.NoPos
+	}
+	return call.Args[0].End()
+}
+
+// Short is the name of a place without packages: "Server.sessions".
+func Short(place leak.Place) string { return short(place) }

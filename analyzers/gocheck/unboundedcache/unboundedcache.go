@@ -5,7 +5,6 @@ package unboundedcache
 import (
 	"fmt"
 	"go/types"
-	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -20,19 +19,7 @@ var Analyzer = New(sites.Analyzer)
 
 // New returns the rule on top of a sites analyzer.
 func New(from *analysis.Analyzer) *analysis.Analyzer {
-	return &analysis.Analyzer{
-		Name:       "unboundedcache",
-		Doc:        "report containers that grow without limit",
-		Requires:   []*analysis.Analyzer{from},
-		ResultType: reflect.TypeFor[[]leak.Finding](),
-		Run: func(pass *analysis.Pass) (any, error) {
-			p := pass.ResultOf[from].(*sites.Package)
-			if p == nil {
-				return []leak.Finding(nil), nil
-			}
-			return p.Report(pass, check(p)), nil
-		},
-	}
+	return sites.Rule("unboundedcache", "report containers that grow without limit", from, check)
 }
 
 func check(p *sites.Package) []sites.Draft {

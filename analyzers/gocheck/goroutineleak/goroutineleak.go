@@ -1,0 +1,110 @@
+// Package goroutineleak reports goroutines that can never end: they loop with
+// no way out, or wait for a channel that nobody serves.
+package goroutineleak
+
+import (
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+const rule = "goroutine-leak"
+
+// Analyzer is the rule with the built-in models.
+var Analyzer = New(sites.Analyzer)
+
+// New returns the rule on top of a sites analyzer.
+func New(from *analysis.Analyzer) *analysis.Analyzer {
+	return sites.Rule("goroutineleak", "report goroutines that never end", from, check)
+}
+
+// stuck is a goroutine that cannot end, with what it waits for.
+type stuck struct {
+	start *ssa.Go
+	// at is where to point: the send, the loop, the go statement.
+	at      ssa.Instruction
+	message string
+	advice  string
+	// sure is Yes when the goroutine surely blocks once the code gets there.
+	sure leak.Tri
+	// exit is the return after which nobody serves the goroutine.
+	exit ssa.Instruction
+	// channel is the make that a buffer of one would cure.
+	channel *ssa.MakeChan
+}
+
+func check(p *sites.Package) []sites.Draft {
+	var drafts []sites.Draft
+	seen := map[*ssa.Go]bool{}
+	add := func(s *stuck) {
+		if s == nil || s.start != nil && seen[s.start] {
+			return
+		}
+		if d, ok := draft(p, s); ok {
+			if s.start != nil {
+				seen[s.start] = true
+			}
+			drafts = append(drafts, d)
+		}
+	}
+	for _, fn := range p.Prog.Funcs {
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			if made, ok := instr.(*ssa.MakeChan); ok {
+				for _, s := range channel(p, made) {
+					add(s)
+				}
+			}
+		})
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			if start, ok := instr.(*ssa.Go); ok {
+				add(endless(p, start))
+				add(abandoned(p, start))
+			}
+		})
+	}
+	return drafts
+}
+
+func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
+	run := s.at
+	if s.start != nil {
+		run = s.start
+	}
+	when := p.Prog.When(run)
+	if when.Many == leak.Unknown && when.Phase != leak.Load {
+		when.Open = false // each call of an exported function starts another
+	}
+	if s.exit != nil && when.Many == leak.Unknown {
+		when.Many = leak.Yes
+	}
+	owner := leak.Owner{Kind: leak.Goroutine, Name: "goroutine", Lifetime: leak.Process, Sure: s.sure,
+		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
+	pos, end := p.Range(s.at)
+	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
+	if n := p.NodeAt(s.at); n != nil {
+		growth.What = p.Text(n)
+	}
+	v := leak.Judge(owner, []leak.Event{growth}, nil)[0]
+	d := sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
+		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence, Message: s.message, Advice: s.advice,
+		Path: []leak.Step{{Text: growth.What, At: growth.At}},
+	}}
+	if s.start != nil && s.at != ssa.Instruction(s.start) {
+		d.Related = append(d.Related, related(p, s.start, "the goroutine starts here"))
+	}
+	if s.exit != nil && s.exit.Pos().IsValid() {
+		d.Related = append(d.Related, related(p, s.exit, "this return leaves it waiting"))
+	}
+	if s.channel != nil {
+		bufferFix(p, &d, s.channel)
+	}
+	return d, v.Confidence > leak.Silent
+}
+
+func related(p *sites.Package, instr ssa.Instruction, message string) analysis.RelatedInformation {
+	pos, end := p.Range(instr)
+	return analysis.RelatedInformation{Pos: pos, End: end, Message: message}
+}

@@ -1,0 +1,38 @@
+// Package listenerleak reports handlers and channels that are registered again
+// and again on something that outlives them, and not removed.
+package listenerleak
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+const rule = "listener-leak"
+
+// Analyzer is the rule with the built-in models.
+var Analyzer = New(sites.Analyzer)
+
+// New returns the rule on top of a sites analyzer.
+func New(from *analysis.Analyzer) *analysis.Analyzer {
+	return sites.Rule("listenerleak", "report listeners that are not removed", from, check)
+}
+
+func check(p *sites.Package) []sites.Draft {
+	var drafts []sites.Draft
+	for _, a := range p.Acquisitions(rule) {
+		v := a.Judge()
+		if v.Confidence == leak.Silent {
+			continue
+		}
+		d := p.Draft(rule, a, v)
+		d.Message = "what " + d.Growth.What + " registers is " + a.Missing("removed")
+		if d.Advice == "" {
+			d.Advice = "remove it when it is no longer needed"
+		}
+		p.ReleaseFix(&d, a, "Remove the listener when the function returns")
+		drafts = append(drafts, d)
+	}
+	return drafts
+}

@@ -1,0 +1,251 @@
+package sites
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// Acquired is a call that acquires something which a model says must be
+// released, with all that the package does to it.
+type Acquired struct {
+	Pair *models.Pair
+	Call ssa.CallInstruction
+	// Handle is what a release needs; nil when the code drops it.
+	Handle  ssa.Value
+	Owner   leak.Owner
+	Growth  leak.Event
+	Release []leak.Event
+	// Miss is the way on which no release happens, when some other has one.
+	Miss Miss
+	// Kept is the field or variable that keeps the handle, unknown for locals.
+	Kept leak.Place
+	// Dropped is set when nothing takes the handle at all.
+	Dropped bool
+}
+
+// Acquisitions returns the acquisitions of the pairs of one rule, in source order.
+func (p *Package) Acquisitions(rule string) []*Acquired {
+	var all []*Acquired
+	for _, fn := range p.Prog.Funcs {
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				return
+			}
+			rows := p.know.rows(program.Object(call.Common()))
+			if rows == nil {
+				return
+			}
+			for _, pair := range rows.Grows {
+				if pair.Rule == rule && pair.Owner.Kind != "container" && applies(pair, p.GoVersion(call.Pos())) {
+					if a := p.acquire(pair, call); a != nil {
+						all = append(all, a)
+					}
+					return
+				}
+			}
+		})
+	}
+	return all
+}
+
+func (p *Package) acquire(pair *models.Pair, call ssa.CallInstruction) *Acquired {
+	a := &Acquired{Pair: pair, Call: call}
+	handle, known := p.handle(pair, call)
+	if !known {
+		return nil
+	}
+	a.Handle = handle
+	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: program.Object(call.Common()).Name()}
+	place := leak.Place{Kind: leak.Result, Root: p.placer.name(call.Parent()) + "." + p.Fset.Position(call.Pos()).String()}
+	a.Owner.Place = place
+	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(call)}
+	if handle == nil {
+		a.Dropped = true
+		return a
+	}
+	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: call.Parent()}
+	if from, ok := call.(ssa.Value); ok && isParamHandle(pair) {
+		t.start = from
+	}
+	t.follow(handle)
+	if isParamHandle(pair) {
+		t.sources(handle)
+	}
+	a.settle(p, t)
+	return a
+}
+
+func isParamHandle(pair *models.Pair) bool {
+	path, err := models.ParsePath(handlePath(pair))
+	return err == nil && path.Base != models.Result
+}
+
+// handlePath is where a row says that the handle is: named, or what the owner
+// holds, or what growth and release must share.
+func handlePath(pair *models.Pair) string {
+	switch {
+	case pair.Grow.Handle != "":
+		return pair.Grow.Handle
+	case len(pair.Release) > 0 && len(pair.Release[0].Same) > 0:
+		return pair.Release[0].Same[0]
+	case pair.Grow.Holds != "":
+		return pair.Grow.Holds
+	}
+	return "Result[0]"
+}
+
+// handle returns the value of the handle; nil and true when the code drops it.
+func (p *Package) handle(pair *models.Pair, call ssa.CallInstruction) (ssa.Value, bool) {
+	path, err := models.ParsePath(handlePath(pair))
+	if err != nil {
+		return nil, false
+	}
+	if path.Base != models.Result {
+		v := part(call.Common(), handlePath(pair))
+		return v, v != nil
+	}
+	value, ok := call.(*ssa.Call)
+	if !ok {
+		return nil, true // go and defer drop results
+	}
+	if _, tuple := value.Type().(*types.Tuple); !tuple {
+		if len(*value.Referrers()) == 0 {
+			return nil, true
+		}
+		return p.selected(value, path.Fields), true
+	}
+	for _, ref := range *value.Referrers() {
+		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == path.Index {
+			if len(*extract.Referrers()) > 0 {
+				return p.selected(extract, path.Fields), true
+			}
+		}
+	}
+	return nil, true
+}
+
+// selected follows Result[0].Body to the value itself: whoever holds the whole
+// can release the part.
+func (p *Package) selected(v ssa.Value, _ []string) ssa.Value { return v }
+
+// acquireTime says how often an acquisition happens. Any code that is not part
+// of start-up may run again: a call is repetition enough for what each call takes.
+func (p *Package) acquireTime(call ssa.CallInstruction) leak.When {
+	when := p.Prog.When(call)
+	if when.Phase != leak.Load && when.Phase != leak.Never && when.Many == leak.Unknown {
+		when.Many, when.Open = leak.Yes, false
+	}
+	return when
+}
+
+// settle turns what the tracker saw into events.
+func (a *Acquired) settle(p *Package, t *tracker) {
+	a.Owner.Escapes = t.escapes
+	a.Kept = t.kept
+	release := func(paths leak.Coverage, at ssa.Instruction) {
+		e := leak.Event{Kind: leak.Release, Owner: a.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, Paths: paths, When: leak.When{Phase: leak.Run}}
+		if at != nil {
+			pos, end := p.Range(at)
+			e.At = p.spanOf(pos, end)
+		}
+		a.Release = append(a.Release, e)
+	}
+	if t.elsewhere != nil {
+		release(leak.Always, t.elsewhere)
+		return
+	}
+	if t.kept.IsKnown() {
+		if at := p.releasedAt(t.kept, a.Pair); at != nil {
+			release(leak.Always, at)
+			return
+		}
+	}
+	if len(t.releases) == 0 {
+		return
+	}
+	call, _ := a.Call.(ssa.Value)
+	miss, missed := Misses(a.Call, func(instr ssa.Instruction) bool {
+		return slices.Contains(t.releases, instr) || slices.Contains(t.handovers, instr)
+	}, p.FailedBranches(call, a.Handle))
+	if !missed {
+		release(leak.Always, t.releases[0])
+		return
+	}
+	a.Miss = miss
+	release(leak.SomePath, t.releases[0])
+}
+
+// releasedAt finds a release of what a field or variable keeps.
+func (p *Package) releasedAt(place leak.Place, pair *models.Pair) ssa.Instruction {
+	for _, fn := range p.Prog.Funcs {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				for _, v := range releasedBy(p, pair, call) {
+					for _, o := range p.placer.of(v) {
+						if o.Within(place) || p.events.root(o.Place) == p.events.root(place) {
+							return instr
+						}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// releasedBy returns the values that a call releases by a pair.
+func releasedBy(p *Package, pair *models.Pair, call ssa.CallInstruction) []ssa.Value {
+	common := call.Common()
+	if pair.Grow.Disposer && !common.IsInvoke() {
+		return []ssa.Value{common.Value}
+	}
+	obj := program.Object(common)
+	if obj == nil {
+		return nil
+	}
+	var values []ssa.Value
+	if rows := p.know.rows(obj); rows != nil {
+		for _, row := range rows.Releases {
+			if row.Pair.Rule != pair.Rule || row.Pair.Grow.Call != pair.Grow.Call && row.Release.Call == "" {
+				continue
+			}
+			if len(row.Same) > 0 {
+				values = append(values, part(common, row.Same[0]))
+			} else if v := part(common, orRecv(row.On)); v != nil {
+				values = append(values, v)
+			}
+		}
+	}
+	if common.IsInvoke() && p.isReleaseName(pair, obj.Name()) {
+		values = append(values, common.Value) // through an interface: io.Closer
+	}
+	return slices.DeleteFunc(values, func(v ssa.Value) bool { return v == nil })
+}
+
+func orRecv(path string) string {
+	if path == "" {
+		return "Recv"
+	}
+	return path
+}
+
+// isReleaseName reports whether a release of the pair is a method of this name.
+func (p *Package) isReleaseName(pair *models.Pair, name string) bool {
+	for _, r := range pair.Release {
+		if n := len(r.Call) - len(name); n > 0 && r.Call[n:] == name && r.Call[n-1] == '.' {
+			return true
+		}
+	}
+	return false
+}
