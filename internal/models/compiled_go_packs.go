@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "43cdbd847c23433d89ea387bc419e24728fc3edc67c96b671b9d34493b9a276d"
+const compiledGoDigest = "bb7420545b6aafe17cc7859f660ea42f7ffd95aba521f6f236c8c26d87c440f7"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -65,6 +65,7 @@ func compiledGo() []*Pack {
 		compiledGoPack54(),
 		compiledGoPack55(),
 		compiledGoPack56(),
+		compiledGoPack57(),
 	}
 }
 
@@ -529,6 +530,14 @@ func compiledGoPack43() *Pack {
 }
 
 func compiledGoPack44() *Pack {
+	return &Pack{Source: "rules/models/go/std-maps.yaml",
+		Package:  "maps",
+		Language: "go",
+		Pairs:    []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Param[0]"}, Grow: Grow{Call: "maps.{Copy,Insert}", Holds: "Param[1]"}, Release: []Release{{Call: "maps.DeleteFunc", On: "Param[0]"}}, Advice: "Delete what is no longer needed."}},
+	}
+}
+
+func compiledGoPack45() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net",
 		Language: "go",
@@ -544,7 +553,7 @@ func compiledGoPack44() *Pack {
 	}
 }
 
-func compiledGoPack45() *Pack {
+func compiledGoPack46() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "crypto/tls",
 		Language: "go",
@@ -552,7 +561,7 @@ func compiledGoPack45() *Pack {
 	}
 }
 
-func compiledGoPack46() *Pack {
+func compiledGoPack47() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net/http",
 		Language: "go",
@@ -577,7 +586,7 @@ func compiledGoPack46() *Pack {
 	}
 }
 
-func compiledGoPack47() *Pack {
+func compiledGoPack48() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "database/sql",
 		Language: "go",
@@ -590,7 +599,7 @@ func compiledGoPack47() *Pack {
 	}
 }
 
-func compiledGoPack48() *Pack {
+func compiledGoPack49() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/signal",
 		Language: "go",
@@ -602,7 +611,7 @@ func compiledGoPack48() *Pack {
 	}
 }
 
-func compiledGoPack49() *Pack {
+func compiledGoPack50() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os",
 		Language: "go",
@@ -615,7 +624,7 @@ func compiledGoPack49() *Pack {
 	}
 }
 
-func compiledGoPack50() *Pack {
+func compiledGoPack51() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/exec",
 		Language: "go",
@@ -627,7 +636,7 @@ func compiledGoPack50() *Pack {
 	}
 }
 
-func compiledGoPack51() *Pack {
+func compiledGoPack52() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "syscall",
 		Language: "go",
@@ -635,7 +644,7 @@ func compiledGoPack51() *Pack {
 	}
 }
 
-func compiledGoPack52() *Pack {
+func compiledGoPack53() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "log",
 		Language: "go",
@@ -645,7 +654,7 @@ func compiledGoPack52() *Pack {
 	}
 }
 
-func compiledGoPack53() *Pack {
+func compiledGoPack54() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime",
 		Language: "go",
@@ -654,7 +663,7 @@ func compiledGoPack53() *Pack {
 	}
 }
 
-func compiledGoPack54() *Pack {
+func compiledGoPack55() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/pprof",
 		Language: "go",
@@ -662,7 +671,7 @@ func compiledGoPack54() *Pack {
 	}
 }
 
-func compiledGoPack55() *Pack {
+func compiledGoPack56() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/trace",
 		Language: "go",
@@ -670,7 +679,7 @@ func compiledGoPack55() *Pack {
 	}
 }
 
-func compiledGoPack56() *Pack {
+func compiledGoPack57() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",

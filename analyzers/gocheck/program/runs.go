@@ -44,7 +44,33 @@ func (p *Program) RunOf(fn *ssa.Function) Run {
 		sum.add(p.used(fn, use))
 	}
 	*run = Run{When: sum.when(), Handler: p.isHandler(fn)}
+	if run.Many != leak.No && p.panicsTwice(fn) {
+		run.Many, run.Open = leak.No, false
+	}
 	return *run
+}
+
+// panicsTwice reports whether a function closes a channel of the package first
+// of all: a second run panics.
+func (p *Program) panicsTwice(fn *ssa.Function) bool {
+	if fn.Blocks == nil {
+		return false
+	}
+	for _, instr := range fn.Blocks[0].Instrs {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "close" {
+			continue
+		}
+		if load, ok := call.Call.Args[0].(*ssa.UnOp); ok {
+			if _, ok := load.X.(*ssa.Global); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // When returns when and how often an instruction runs.

@@ -83,7 +83,7 @@ func argument(callee *ssa.Function, args []ssa.Value, v ssa.Value) ssa.Value {
 func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos token.Pos) []*Site {
 	var sites []*Site
 	for _, pair := range rows.Grows {
-		if pair.Owner.Kind != "container" || !applies(pair, e.goVer(pos)) {
+		if pair.Owner.Kind != "container" || pair.Owner.At == "" || pair.Grow.Key == "Param[*]" || !applies(pair, e.goVer(pos)) {
 			continue
 		}
 		sites = append(sites, e.grown(pair, common)...)
@@ -96,7 +96,7 @@ func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos tok
 		if on == "" {
 			on = "Recv"
 		}
-		for _, o := range e.at2(common, on) {
+		for _, o := range e.ownersAt(common, on) {
 			key := leak.Key{Kind: leak.KeyUnknown}
 			var keyVal ssa.Value
 			if row.All {
@@ -111,12 +111,8 @@ func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos tok
 }
 
 func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
-	at := pair.Owner.At
-	if at == "" {
-		at = "Recv"
-	}
 	var sites []*Site
-	for _, o := range e.at2(common, at) {
+	for _, o := range e.ownersAt(common, pair.Owner.At) {
 		site := &Site{Event: leak.Event{Kind: leak.Grow, Key: leak.Key{Kind: leak.KeyNone}}, Of: o, Advice: pair.Advice}
 		if pair.Grow.Key != "" {
 			site.KeyVal = part(common, pair.Grow.Key)
@@ -128,8 +124,8 @@ func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
 	return sites
 }
 
-// at2 returns the known origins of a part of a call.
-func (e *events) at2(common *ssa.CallCommon, path string) []Origin {
+// ownersAt returns the known origins of a part of a call.
+func (e *events) ownersAt(common *ssa.CallCommon, path string) []Origin {
 	v := part(common, path)
 	if v == nil {
 		return nil

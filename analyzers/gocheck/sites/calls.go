@@ -24,13 +24,23 @@ func (k knowledge) rows(fn *types.Func) *models.CallRows {
 	if recv == nil {
 		return k.set.Export(fn.Pkg().Path(), fn.Name())
 	}
-	if name := qualified(recv.Type()); name != "" {
+	if name := k.typeName(recv.Type()); name != "" {
 		return k.set.TypeMethod(name, fn.Name())
 	}
 	return nil
 }
 
-// qualified is the name under which models know a type: "net/http.Client".
+// typeName is the name under which models know a type, whatever the version of
+// its module.
+func (k knowledge) typeName(t types.Type) string {
+	named := NamedOf(t)
+	if named == nil || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return k.set.Canonical(named.Obj().Pkg().Path()) + "." + named.Obj().Name()
+}
+
+// qualified is the full name of a type: "net/http.Client".
 func qualified(t types.Type) string {
 	named := NamedOf(t)
 	if named == nil || named.Obj().Pkg() == nil {
@@ -52,8 +62,11 @@ func (k knowledge) Passed(common *ssa.CallCommon, arg int) (leak.When, bool) {
 		return leak.When{}, false
 	}
 	for _, c := range rows.Callbacks {
-		if c.Param != arg {
+		if c.Param != arg && c.Param != everyFunction {
 			continue
+		}
+		if c.Go {
+			return leak.When{}, false // it runs as often as the call, and at another time
 		}
 		when := leak.When{Phase: phaseOf(c.Phase), Of: lifetimeOf(c.Of), Many: leak.No, Root: c.Root}
 		if c.Many {
@@ -66,9 +79,12 @@ func (k knowledge) Passed(common *ssa.CallCommon, arg int) (leak.When, bool) {
 
 // Serves implements program.Callbacks: the type of a request, by models.
 func (k knowledge) Serves(t types.Type) bool {
-	name := qualified(t)
+	name := k.typeName(t)
 	return name != "" && k.set.Lifetime(name) == "request"
 }
+
+// everyFunction is the parameter of rows that mean each function among the arguments.
+const everyFunction = -1
 
 func phaseOf(name string) leak.Phase {
 	switch name {
@@ -104,7 +120,7 @@ func applies(pair *models.Pair, goVersion string) bool {
 func (p *Package) NeedsClose(t types.Type) string {
 	for _, named := range heldTypes(t) {
 		for m := range named.Methods() {
-			if rows := p.know.set.TypeMethod(qualified(named), m.Name()); rows != nil {
+			if rows := p.know.set.TypeMethod(p.know.typeName(named), m.Name()); rows != nil {
 				for _, r := range rows.Releases {
 					if r.Pair.Rule == "resource-leak" {
 						return named.Obj().Pkg().Name() + "." + named.Obj().Name()

@@ -3,6 +3,7 @@ package sites
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -38,9 +39,10 @@ func (p *Package) Acquisitions(rule string) []*Acquired {
 			if !ok {
 				return
 			}
-			rows := p.know.rows(program.Object(call.Common()))
-			if rows == nil {
-				return
+			obj := program.Object(call.Common())
+			rows := p.know.rows(obj)
+			if rows == nil || obj.Pkg() == p.Pkg {
+				return // a package is not a user of its own API
 			}
 			for _, pair := range rows.Grows {
 				if pair.Rule == rule && pair.Owner.Kind != "container" && applies(pair, p.GoVersion(call.Pos())) {
@@ -56,6 +58,9 @@ func (p *Package) Acquisitions(rule string) []*Acquired {
 }
 
 func (p *Package) acquire(pair *models.Pair, call ssa.CallInstruction) *Acquired {
+	if len(pair.Release) > 0 && pair.Release[0].On == "" && len(pair.Release[0].Same) == 0 && !pair.Grow.Disposer {
+		return nil // there is one for the whole process, and no handle to follow
+	}
 	a := &Acquired{Pair: pair, Call: call}
 	handle, known := p.handle(pair, call)
 	if !known {
@@ -166,14 +171,23 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 			release(leak.Always, at)
 			return
 		}
+		a.Owner.Escapes = a.Owner.Escapes || p.handsOut(t.kept)
 	}
 	if len(t.releases) == 0 {
 		return
 	}
 	call, _ := a.Call.(ssa.Value)
-	miss, missed := Misses(a.Call, func(instr ssa.Instruction) bool {
+	done := func(instr ssa.Instruction) bool {
 		return slices.Contains(t.releases, instr) || slices.Contains(t.handovers, instr)
-	}, p.FailedBranches(call, a.Handle))
+	}
+	dead := p.FailedBranches(call, a.Handle)
+	miss, missed := Misses(a.Call, func(instr ssa.Instruction) bool {
+		_, isReturn := instr.(*ssa.Return)
+		return isReturn || done(instr) // first look for turns of a loop
+	}, dead)
+	if !missed {
+		miss, missed = Misses(a.Call, done, dead)
+	}
 	if !missed {
 		release(leak.Always, t.releases[0])
 		return
@@ -204,11 +218,53 @@ func (p *Package) releasedAt(place leak.Place, pair *models.Pair) ssa.Instructio
 	return nil
 }
 
+// handsOut reports whether what a place keeps goes to code that may release it:
+// returned, passed on, put elsewhere.
+func (p *Package) handsOut(place leak.Place) bool {
+	for _, fn := range p.Prog.Funcs {
+		found := false
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			for _, v := range handedOut(instr) {
+				for _, o := range p.placer.of(v) {
+					found = found || o.Place == place
+				}
+			}
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// handedOut are the values that an instruction gives to others.
+func handedOut(instr ssa.Instruction) []ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Return:
+		return instr.Results
+	case *ssa.Send:
+		return []ssa.Value{instr.X}
+	case *ssa.MapUpdate:
+		return []ssa.Value{instr.Value}
+	case *ssa.MakeClosure:
+		return instr.Bindings
+	case ssa.CallInstruction:
+		if _, ok := instr.Common().Value.(*ssa.Builtin); ok {
+			return nil
+		}
+		if obj := program.Object(instr.Common()); obj == nil || !isStd(obj.Pkg()) {
+			_, args := program.Args(instr.Common())
+			return args
+		}
+	}
+	return nil
+}
+
 // releasedBy returns the values that a call releases by a pair.
 func releasedBy(p *Package, pair *models.Pair, call ssa.CallInstruction) []ssa.Value {
 	common := call.Common()
 	if pair.Grow.Disposer && !common.IsInvoke() {
-		return []ssa.Value{common.Value}
+		return append([]ssa.Value{common.Value}, common.Args...) // or handed to once.Do
 	}
 	obj := program.Object(common)
 	if obj == nil {
@@ -217,18 +273,17 @@ func releasedBy(p *Package, pair *models.Pair, call ssa.CallInstruction) []ssa.V
 	var values []ssa.Value
 	if rows := p.know.rows(obj); rows != nil {
 		for _, row := range rows.Releases {
-			if row.Pair.Rule != pair.Rule || row.Pair.Grow.Call != pair.Grow.Call && row.Release.Call == "" {
-				continue
-			}
-			if len(row.Same) > 0 {
+			switch {
+			case row.Pair.Rule != pair.Rule:
+			case len(row.Same) > 0:
 				values = append(values, part(common, row.Same[0]))
-			} else if v := part(common, orRecv(row.On)); v != nil {
-				values = append(values, v)
+			default:
+				values = append(values, part(common, orRecv(row.On)))
 			}
 		}
 	}
-	if common.IsInvoke() && p.isReleaseName(pair, obj.Name()) {
-		values = append(values, common.Value) // through an interface: io.Closer
+	if recv, _ := program.Args(common); recv != nil && p.isReleaseName(pair, obj.Name()) {
+		values = append(values, recv) // of a concrete or another static type: io.Closer
 	}
 	return slices.DeleteFunc(values, func(v ssa.Value) bool { return v == nil })
 }
@@ -243,8 +298,12 @@ func orRecv(path string) string {
 // isReleaseName reports whether a release of the pair is a method of this name.
 func (p *Package) isReleaseName(pair *models.Pair, name string) bool {
 	for _, r := range pair.Release {
-		if n := len(r.Call) - len(name); n > 0 && r.Call[n:] == name && r.Call[n-1] == '.' {
-			return true
+		_, names, _ := strings.Cut(r.Call, ").")
+		names = strings.Trim(names, "{}")
+		for each := range strings.SplitSeq(names, ",") {
+			if each == name {
+				return true
+			}
 		}
 	}
 	return false

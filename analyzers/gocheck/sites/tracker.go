@@ -292,10 +292,29 @@ func (t *tracker) call(v ssa.Value, call ssa.CallInstruction) {
 		t.into(v, call, callee)
 		return
 	}
-	if !t.canRelease(v) {
+	if !t.canRelease(v) || t.onlyReads(v, common) {
 		return
 	}
 	t.handover(call)
+}
+
+// onlyReads reports whether the standard library takes the handle as something
+// without the releasing method: bufio.NewScanner(f) closes nothing.
+func (t *tracker) onlyReads(v ssa.Value, common *ssa.CallCommon) bool {
+	obj := program.Object(common)
+	if obj == nil || !isStd(obj.Pkg()) || obj.Pkg() != nil && obj.Pkg().Path() == "net/http" {
+		return false // a request closes its body
+	}
+	iface, ok := v.Type().Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range iface.Methods() {
+		if t.p.isReleaseName(t.pair, m.Name()) {
+			return false
+		}
+	}
+	return iface.NumMethods() > 0
 }
 
 func (t *tracker) release(call ssa.CallInstruction) {

@@ -1,0 +1,48 @@
+package gocheck_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/want"
+)
+
+// TestFixtures runs all rules on the fixtures of each rule.
+func TestFixtures(t *testing.T) {
+	root := filepath.Join("..", "..", "testdata", "go", "src")
+	dirs, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dirs) == 0 {
+		t.Fatal("no fixtures")
+	}
+	for _, dir := range dirs {
+		t.Run(dir.Name(), func(t *testing.T) {
+			want.Check(t, filepath.Join(root, dir.Name()), func(files []string) []leak.Finding {
+				return check(t, files)
+			})
+		})
+	}
+}
+
+func check(t *testing.T, files []string) []leak.Finding {
+	t.Helper()
+	res, err := gocheck.Check(t.Context(), files, gocheck.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range res.Problems {
+		t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
+	}
+	var sure []leak.Finding
+	for _, f := range res.Findings {
+		if f.Confidence >= leak.Medium {
+			sure = append(sure, f)
+		}
+	}
+	return sure
+}

@@ -1,0 +1,135 @@
+// Package mailer sends mail.
+package mailer
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+var errTimeout = errors.New("timeout")
+
+// Send gives up after a while.
+func Send(deliver func() error) error {
+	done := make(chan error)
+	go func() {
+		done <- deliver() // want goroutine-leak "done"
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(time.Second):
+		return errTimeout
+	}
+}
+
+// SendContext gives up with the context.
+func SendContext(ctx context.Context, deliver func() error) error {
+	done := make(chan error)
+	go deliverTo(done, deliver)
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func deliverTo(done chan<- error, deliver func() error) {
+	done <- deliver() // want goroutine-leak
+}
+
+// Both sends a mail and its receipt.
+func Both(mail, receipt func() error, valid func() error) error {
+	sent := make(chan error)
+	go func() { sent <- mail() }() // want goroutine-leak
+	if err := valid(); err != nil {
+		return err
+	}
+	return <-sent
+}
+
+// Deliver starts a delivery and hands out its result.
+func Deliver(mail func() error) <-chan error {
+	result := make(chan error)
+	go func() {
+		result <- mail() // want goroutine-leak
+	}()
+	return result
+}
+
+// Spool keeps mail until it is sent.
+type Spool struct {
+	mu    sync.Mutex
+	queue []string
+}
+
+// NewSpool starts flushing.
+func NewSpool(flush func([]string)) *Spool {
+	s := &Spool{}
+	go func() { // want goroutine-leak
+		for {
+			time.Sleep(time.Minute)
+			s.mu.Lock()
+			flush(s.queue)
+			s.queue = nil
+			s.mu.Unlock()
+		}
+	}()
+	return s
+}
+
+// Broadcast sends one mail to many.
+func Broadcast(to []string, send func(string)) {
+	jobs := make(chan string)
+	for range 4 {
+		go func() { // want goroutine-leak
+			for address := range jobs {
+				send(address)
+			}
+		}()
+	}
+	for _, address := range to {
+		jobs <- address
+	}
+}
+
+// Import waits for its workers.
+func Import(lines []string, add func(string)) {
+	jobs := make(chan string, 8)
+	defer close(jobs)
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() { // want goroutine-leak
+		defer wg.Done()
+		for line := range jobs {
+			add(line)
+		}
+	}()
+	for _, line := range lines {
+		jobs <- line
+	}
+	wg.Wait()
+}
+
+// Server answers commands.
+type Server struct{ commands chan string }
+
+// Start begins to answer.
+func Start(listen func() error) (*Server, error) {
+	s := &Server{commands: make(chan string)}
+	go s.answer() // want goroutine-leak
+	if err := listen(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Server) answer() {
+	for range s.commands {
+	}
+}
+
+// Close ends the server.
+func (s *Server) Close() { close(s.commands) }

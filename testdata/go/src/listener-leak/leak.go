@@ -1,0 +1,46 @@
+// Package shell runs commands.
+package shell
+
+import (
+	"os"
+	"os/signal"
+)
+
+// Suspend waits until the user comes back.
+func Suspend(stop func()) {
+	back := make(chan os.Signal, 1)
+	signal.Notify(back, os.Interrupt) // want listener-leak
+	stop()
+	<-back
+}
+
+// Run passes signals on while the command runs.
+func Run(start func() error, pass func(os.Signal)) error {
+	signals := interrupts()
+	if err := start(); err != nil {
+		return err
+	}
+	pass(<-signals)
+	return nil
+}
+
+func interrupts() <-chan os.Signal {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt) // want listener-leak
+	return c
+}
+
+// Confirm asks once more before it stops.
+func Confirm(ask func() (bool, error)) error {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt) // want listener-leak "every path"
+	yes, err := ask()
+	if err != nil {
+		return err
+	}
+	if !yes {
+		<-c
+	}
+	signal.Stop(c)
+	return nil
+}
