@@ -126,9 +126,9 @@ func weigh(o Owner, g Event, c Coverage) Confidence {
 	}
 	if g.When.Many == Unknown {
 		steps++
-		if g.When.Open {
-			steps++ // nobody here calls it, and nothing shows that it serves
-		}
+	}
+	if g.Registers {
+		steps++
 	}
 	if o.Exported {
 		steps++

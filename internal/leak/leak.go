@@ -189,6 +189,9 @@ type Event struct {
 	// Paths says on which paths after the growth a release happens, as far as
 	// the engine can see; on guards, Bounded.
 	Paths Coverage
+	// Registers is set on growths that nobody in the analysed code calls and that
+	// only store, with no look-up before: they may fill a registry at start-up.
+	Registers bool
 	// Flag is an option that growth and release must agree on: the capture flag.
 	Flag string
 	At   Span

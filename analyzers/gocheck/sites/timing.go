@@ -18,6 +18,7 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 		s.Owner = c.Place
 		s.Key = p.keyOf(s)
 		s.When = p.growthTime(s)
+		s.Registers = s.When.Many == leak.Unknown && s.When.Open
 		s.At, s.What = p.describe(s)
 		growths = append(growths, s.Event)
 	}
