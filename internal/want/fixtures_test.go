@@ -1,6 +1,7 @@
 package want
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -63,6 +64,7 @@ func parses(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // esbuild does not take it before a hashbang
 	if ext := filepath.Ext(file); loaders[ext] != 0 {
 		transforms(t, file, string(text), loaders[ext])
 	} else {

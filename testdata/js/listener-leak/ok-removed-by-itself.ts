@@ -32,6 +32,7 @@ export function flushed(stream: NodeJS.WritableStream): Promise<void> {
     const cleanup = () => {
       stream.removeListener('drain', onDrain);
       stream.removeListener('error', onError);
+      stream.removeListener('close', onClose);
     };
     const onDrain = () => {
       cleanup();
@@ -41,7 +42,9 @@ export function flushed(stream: NodeJS.WritableStream): Promise<void> {
       cleanup();
       reject(err);
     };
+    const onClose = () => onError(new Error('closed before it drained'));
     stream.on('drain', onDrain);
+    stream.on('close', onClose);
     stream.on('error', onError);
   });
 }
