@@ -15,7 +15,7 @@ const jsFixtures = "../../testdata/js"
 
 // rules are the folders of testdata/js, which must hold leaks and repairs alike.
 var rules = []string{
-	"seeds", "unbounded-cache", "listener-leak", "timer-leak", "large-capture", "promise-leak", "resource-leak", "models",
+	"seeds", "unbounded-cache", "listener-leak", "timer-leak", "large-capture", "promise-leak", "resource-leak", "libraries",
 }
 
 var loaders = map[string]api.Loader{
