@@ -36,7 +36,7 @@ type fixture struct {
 
 func readFixture(t *testing.T, p *Pack) fixture {
 	base := strings.TrimSuffix(filepath.Base(p.Source), ".yaml")
-	dir := "../../testdata/js/models/"
+	dir := "../../testdata/js/models/leak-"
 	if p.Language == "go" {
 		dir = "../../testdata/go/src/models/"
 	}

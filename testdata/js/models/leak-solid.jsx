@@ -10,3 +10,10 @@ export function Clock(props) {
   onCleanup(() => clearInterval(timer))
   return <time>{label()}</time>
 }
+
+export function Ticker(props) {
+  onMount(() => {
+    setInterval(() => props.tick(), 1000) // want timer-leak
+  })
+  return <time>{props.now}</time>
+}
