@@ -40,7 +40,7 @@ func TestFixturesAreValid(t *testing.T) {
 		}
 		var leaks, oks int
 		for _, p := range programs {
-			if p.Leaks {
+			if p.Promise == Leaks {
 				leaks++
 			} else {
 				oks++
@@ -55,6 +55,21 @@ func TestFixturesAreValid(t *testing.T) {
 		if leaks == 0 || oks == 0 {
 			t.Errorf("%s: %d leak and %d ok fixtures, both kinds are needed", dir, leaks, oks)
 		}
+	}
+}
+
+// TestMixedFixturesAreValid does the same for the lines that exercise the rows
+// of the packs.
+func TestMixedFixturesAreValid(t *testing.T) {
+	programs, err := Mixed(filepath.Join(jsFixtures, "models"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range programs {
+		if _, err := read(p); err != nil {
+			t.Error(err)
+		}
+		parses(t, p.Files[0])
 	}
 }
 

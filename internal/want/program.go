@@ -15,9 +15,19 @@ type Program struct {
 	// Name is the file or the folder, relative to the fixture directory.
 	Name  string
 	Files []string
-	// Leaks is set when the name promises findings: leak*, and not ok*.
-	Leaks bool
+	// Promise is what the name says of the findings.
+	Promise Promise
 }
+
+// Promise is what the name of a fixture says of its findings.
+type Promise uint8
+
+// The promises.
+const (
+	Nothing Promise = iota // leaks and repairs are mixed: the wants alone decide
+	Leaks                  // leak*: there are wants
+	Silence                // ok*: there are none
+)
 
 // sources are the extensions of files that an engine reads; all others in a
 // fixture directory (a README, a tsconfig.json) only accompany them.
@@ -32,7 +42,7 @@ const linked = "linked"
 // lies in it, and each folder in its folder "linked". A directory without any,
 // or one whose names promise neither leak nor ok, is an error.
 func Programs(dir string) ([]Program, error) {
-	single, err := singleFiles(dir)
+	single, err := singleFiles(dir, promise)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +57,17 @@ func Programs(dir string) ([]Program, error) {
 	return all, nil
 }
 
-func singleFiles(dir string) ([]Program, error) {
+// Mixed returns the programs of a directory in which each source file holds
+// leaks and repairs alike, so that the names promise nothing.
+func Mixed(dir string) ([]Program, error) {
+	all, err := singleFiles(dir, func(string) (Promise, error) { return Nothing, nil })
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("%s: no fixture in this directory", dir)
+	}
+	return all, err
+}
+
+func singleFiles(dir string, promise func(path string) (Promise, error)) ([]Program, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -57,11 +77,12 @@ func singleFiles(dir string) ([]Program, error) {
 		if e.IsDir() || !isSource(e.Name()) {
 			continue
 		}
-		leaks, err := promise(filepath.Join(dir, e.Name()))
+		path := filepath.Join(dir, e.Name())
+		promised, err := promise(path)
 		if err != nil {
 			return nil, err
 		}
-		programs = append(programs, Program{e.Name(), []string{filepath.Join(dir, e.Name())}, leaks})
+		programs = append(programs, Program{Name: e.Name(), Files: []string{path}, Promise: promised})
 	}
 	return programs, nil
 }
@@ -90,11 +111,11 @@ func linkedFolders(dir string) ([]Program, error) {
 
 func folder(dir, name string) (Program, error) {
 	root := filepath.Join(dir, name)
-	leaks, err := promise(root)
+	promised, err := promise(root)
 	if err != nil {
 		return Program{}, err
 	}
-	p := Program{Name: filepath.ToSlash(name), Leaks: leaks}
+	p := Program{Name: filepath.ToSlash(name), Promise: promised}
 	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && isSource(path) {
 			p.Files = append(p.Files, path)
@@ -110,13 +131,13 @@ func folder(dir, name string) (Program, error) {
 func isSource(name string) bool { return slices.Contains(sources, filepath.Ext(name)) }
 
 // promise reads from its name whether a fixture has findings.
-func promise(path string) (leaks bool, err error) {
+func promise(path string) (Promise, error) {
 	name := filepath.Base(path)
 	switch {
 	case strings.HasPrefix(name, "leak"):
-		return true, nil
+		return Leaks, nil
 	case strings.HasPrefix(name, "ok"):
-		return false, nil
+		return Silence, nil
 	}
-	return false, fmt.Errorf("%s: the name of a fixture begins with leak or ok", path)
+	return Nothing, fmt.Errorf("%s: the name of a fixture begins with leak or ok", path)
 }
