@@ -21,21 +21,6 @@ func Check(t *testing.T, dir string, run func(files []string) []leak.Finding, ru
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, programs, run, rules)
-}
-
-// CheckMixed is Check for a directory of files that hold leaks and repairs
-// alike, whose names promise nothing.
-func CheckMixed(t *testing.T, dir string, run func(files []string) []leak.Finding, rules ...string) {
-	t.Helper()
-	programs, err := Mixed(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	check(t, programs, run, rules)
-}
-
-func check(t *testing.T, programs []Program, run func(files []string) []leak.Finding, rules []string) {
 	for _, p := range programs {
 		t.Run(p.Name, func(t *testing.T) {
 			texts, err := read(p)
@@ -93,9 +78,9 @@ func read(p Program) (fixture, error) {
 		f.wants = append(f.wants, wants...)
 	}
 	switch {
-	case p.Promise == Leaks && len(f.wants) == 0:
+	case p.Leaks && len(f.wants) == 0:
 		return f, fmt.Errorf("%s: a leak fixture without a want", p.Name)
-	case p.Promise == Silence && len(f.wants) > 0:
+	case !p.Leaks && len(f.wants) > 0:
 		return f, fmt.Errorf("%s: an ok fixture with a want", f.wants[0])
 	}
 	return f, nil

@@ -15,19 +15,9 @@ type Program struct {
 	// Name is the file or the folder, relative to the fixture directory.
 	Name  string
 	Files []string
-	// Promise is what the name says of the findings.
-	Promise Promise
+	// Leaks is set when the name promises findings: leak*, and not ok*.
+	Leaks bool
 }
-
-// Promise is what the name of a fixture says of its findings.
-type Promise uint8
-
-// The promises.
-const (
-	Nothing Promise = iota // leaks and repairs are mixed: the wants alone decide
-	Leaks                  // leak*: there are wants
-	Silence                // ok*: there are none
-)
 
 // sources are the extensions of files that an engine reads; all others in a
 // fixture directory (a README, a tsconfig.json) only accompany them.
@@ -42,7 +32,7 @@ const linked = "linked"
 // lies in it, and each folder in its folder "linked". A directory without any,
 // or one whose names promise neither leak nor ok, is an error.
 func Programs(dir string) ([]Program, error) {
-	single, err := singleFiles(dir, promise)
+	single, err := singleFiles(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -57,17 +47,7 @@ func Programs(dir string) ([]Program, error) {
 	return all, nil
 }
 
-// Mixed returns the programs of a directory in which each source file holds
-// leaks and repairs alike, so that the names promise nothing.
-func Mixed(dir string) ([]Program, error) {
-	all, err := singleFiles(dir, func(string) (Promise, error) { return Nothing, nil })
-	if err == nil && len(all) == 0 {
-		err = fmt.Errorf("%s: no fixture in this directory", dir)
-	}
-	return all, err
-}
-
-func singleFiles(dir string, promise func(path string) (Promise, error)) ([]Program, error) {
+func singleFiles(dir string) ([]Program, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -77,12 +57,11 @@ func singleFiles(dir string, promise func(path string) (Promise, error)) ([]Prog
 		if e.IsDir() || !isSource(e.Name()) {
 			continue
 		}
-		path := filepath.Join(dir, e.Name())
-		promised, err := promise(path)
+		leaks, err := promise(filepath.Join(dir, e.Name()))
 		if err != nil {
 			return nil, err
 		}
-		programs = append(programs, Program{Name: e.Name(), Files: []string{path}, Promise: promised})
+		programs = append(programs, Program{e.Name(), []string{filepath.Join(dir, e.Name())}, leaks})
 	}
 	return programs, nil
 }
@@ -111,11 +90,11 @@ func linkedFolders(dir string) ([]Program, error) {
 
 func folder(dir, name string) (Program, error) {
 	root := filepath.Join(dir, name)
-	promised, err := promise(root)
+	leaks, err := promise(root)
 	if err != nil {
 		return Program{}, err
 	}
-	p := Program{Name: filepath.ToSlash(name), Promise: promised}
+	p := Program{Name: filepath.ToSlash(name), Leaks: leaks}
 	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && isSource(path) {
 			p.Files = append(p.Files, path)
@@ -131,13 +110,13 @@ func folder(dir, name string) (Program, error) {
 func isSource(name string) bool { return slices.Contains(sources, filepath.Ext(name)) }
 
 // promise reads from its name whether a fixture has findings.
-func promise(path string) (Promise, error) {
+func promise(path string) (leaks bool, err error) {
 	name := filepath.Base(path)
 	switch {
 	case strings.HasPrefix(name, "leak"):
-		return Leaks, nil
+		return true, nil
 	case strings.HasPrefix(name, "ok"):
-		return Silence, nil
+		return false, nil
 	}
-	return Nothing, fmt.Errorf("%s: the name of a fixture begins with leak or ok", path)
+	return false, fmt.Errorf("%s: the name of a fixture begins with leak or ok", path)
 }

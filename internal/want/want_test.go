@@ -113,9 +113,6 @@ func TestUnusableDirectories(t *testing.T) {
 			t.Errorf("%s: got %v, expected %s", name, err, c.expected)
 		}
 	}
-	if _, err := Mixed(write(t, map[string]string{"README.md": "nothing yet"})); err == nil {
-		t.Error("a mixed directory without fixtures is accepted")
-	}
 	if _, err := Programs(filepath.Join(t.TempDir(), "absent")); err == nil {
 		t.Error("a directory that does not exist is accepted")
 	}
@@ -133,21 +130,6 @@ func TestUnusablePrograms(t *testing.T) {
 		}
 		if _, err = read(programs[0]); err == nil || !strings.Contains(err.Error(), c.expected) {
 			t.Errorf("%s: got %v, expected %s", name, err, c.expected)
-		}
-	}
-}
-
-func TestMixed(t *testing.T) {
-	programs, err := Mixed(write(t, map[string]string{"timers.js": "x() // want timer-leak", "vue.ts": "x()"}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(programs) != 2 {
-		t.Fatalf("got %d programs, expected 2", len(programs))
-	}
-	for _, p := range programs {
-		if _, err := read(p); err != nil {
-			t.Errorf("%s: %v", p.Name, err)
 		}
 	}
 }
