@@ -1,7 +1,10 @@
 package jscheck
 
 import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/listenerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/analyzers/jscheck/resourceleak"
+	"github.com/leaklint/leaklint/analyzers/jscheck/timerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/unboundedcache"
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -11,5 +14,8 @@ var rules = []struct {
 	id    string
 	check func(*program.Program) []leak.Finding
 }{
+	{listenerleak.ID, listenerleak.Check},
+	{resourceleak.ID, resourceleak.Check},
+	{timerleak.ID, timerleak.Check},
 	{unboundedcache.ID, unboundedcache.Check},
 }

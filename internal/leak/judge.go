@@ -36,7 +36,7 @@ func sameKey(g, r Key) bool {
 	switch {
 	case r.Kind == KeyEach || r.Kind == KeyOldest || r.Kind == KeyUnknown || g.Kind == KeyUnknown:
 		return true
-	case g.Kind == KeyConst && r.Kind == KeyConst:
+	case g.Kind == KeyConst && r.Kind == KeyConst, g.Kind == KeySlot && r.Kind == KeySlot:
 		return g.Text == r.Text
 	default:
 		return true // two dynamic keys can be equal

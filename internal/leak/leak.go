@@ -165,6 +165,7 @@ const (
 	KeyObject                 // an object identity
 	KeyEach                   // every key: clear(), a loop over all entries
 	KeyOldest                 // any one entry: shift(), eviction
+	KeySlot                   // a named slot that holds any number, in Text: an event
 )
 
 // Key is the key, slot, event name or handle that an event names.

@@ -155,3 +155,18 @@ func (r *CallRows) extend(more *CallRows) {
 	r.Completes = append(r.Completes, more.Completes...)
 	r.Adopts = append(r.Adopts, more.Adopts...)
 }
+
+// Callees returns the callees whose calls make an owner of a rule grow, in no
+// particular order.
+func (s *Set) Callees(rule string) []Callee {
+	var callees []Callee
+	for c, rows := range s.calls {
+		for _, g := range rows.Grows {
+			if g.Rule == rule {
+				callees = append(callees, c)
+				break
+			}
+		}
+	}
+	return callees
+}

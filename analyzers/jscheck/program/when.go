@@ -317,6 +317,13 @@ func (p *Program) IsTeardown(f Fn) bool {
 	return phase == leak.Teardown
 }
 
+// InLifecycle reports whether a method sets its object up or tears it down.
+func (p *Program) InLifecycle(f Fn) bool {
+	fn := f.Func()
+	_, phase := p.lifecycleOf(Inst{f.M, fn.Class}, f.M.Names[fn.Name])
+	return phase == leak.Setup || phase == leak.Teardown
+}
+
 // lives reports whether a class lives by a lifecycle.
 func (p *Program) lives(own Inst, row *models.Lifecycle, pkg string) bool {
 	switch {

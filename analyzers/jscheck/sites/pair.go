@@ -1,0 +1,233 @@
+package sites
+
+import (
+	"sort"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// Registration is a call that makes an owner keep something until another call
+// releases it: a listener, a timer, a subscription, an observer.
+type Registration struct {
+	Site
+	Pair *models.Pair
+	// N is the call.
+	N program.Node
+	// Target is the emitter, none for the runtime itself; Held what it keeps.
+	Target, Held program.Node
+	// Life is how long the owner lives.
+	Life program.Life
+	// Key is the name of the event, "" when there is none.
+	Key string
+	// Repeats is set when the callback runs again and again.
+	Repeats bool
+	// Sibling is a release beside the missing one: the habit that proves the slip.
+	Sibling *leak.Event
+	// Lost says how the handle of the registration gets lost, "" when it does not.
+	Lost string
+	// Race is set when the timer is the timeout arm of a race.
+	Race bool
+	// known is set when the receiver's type is known, not only the call's shape.
+	known bool
+	place program.Place
+}
+
+// Registrations returns the growing calls of a rule's pairs, in program order.
+func Registrations(p *program.Program, rule string) []*Registration {
+	index := growNames(p.Models, rule)
+	releases := newReleaseIndex(p)
+	var found []*Registration
+	for _, m := range p.Modules {
+		for i := range m.Calls {
+			c := &m.Calls[i]
+			if c.Callee == 0 || c.JSX {
+				continue
+			}
+			callee := program.Node{M: m, V: c.Callee}
+			if !index.mayGrow(callee) {
+				continue
+			}
+			for _, r := range registrations(p, program.Node{M: m, V: c.Val}, rule) {
+				r.complete(p, releases)
+				found = append(found, r)
+			}
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return before(Span(found[i].N), Span(found[j].N)) })
+	return found
+}
+
+// names are the callee names of the rows of a rule: the cheap first look.
+type names struct{ methods, exports map[string]bool }
+
+func growNames(set *models.Set, rule string) names {
+	x := names{map[string]bool{}, map[string]bool{}}
+	for _, c := range set.Callees(rule) {
+		if c.Kind == models.Method {
+			x.methods[c.Name] = true
+		}
+		x.exports[lastName(c.Name)] = true
+	}
+	return x
+}
+
+func lastName(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '.' {
+			return s[i+1:]
+		}
+	}
+	return s
+}
+
+func (x names) mayGrow(callee program.Node) bool {
+	switch callee.Val().Op {
+	case program.OpField:
+		return x.methods[callee.Name()] || x.exports[callee.Name()]
+	case program.OpGlobal:
+		return x.exports[callee.Name()]
+	case program.OpSym: // an import may have another name here
+		s := &callee.M.Syms[callee.Val().A]
+		return s.Kind == program.SymImport || x.exports[callee.Name()] || s.Fn == 0
+	}
+	return false
+}
+
+// registrations returns what a call registers: at most one for each rule.
+func registrations(p *program.Program, call program.Node, rule string) []*Registration {
+	known := true
+	var grows []*models.Pair
+	if rows := p.Rows(call); rows != nil {
+		grows = rows.Grows
+	} else {
+		known = false
+		grows = shapeRows(p, call)
+	}
+	for _, pair := range grows {
+		if pair.Rule != rule || !eventFits(pair, call) || (known && !pair.Grow.Shape && false) {
+			continue
+		}
+		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats}
+		r.Target = argument(call, pair.Owner.At)
+		r.Held = argument(call, pair.Grow.Holds)
+		if !known && !looksLikeHandler(p, r.Held) {
+			continue
+		}
+		if key := argument(call, pair.Grow.Key); key.V != 0 && key.Val().Op == program.OpConst {
+			r.Key = key.Name()
+		}
+		return []*Registration{r}
+	}
+	return nil
+}
+
+// shapeRows are the rows of methods of this name, on a receiver of unknown type.
+func shapeRows(p *program.Program, call program.Node) []*models.Pair {
+	callee := call.Callee()
+	if callee.Val().Op != program.OpField || p.TypeOf(callee.Base()) != "" {
+		return nil
+	}
+	if len(p.Callees(call)) > 0 && !registersItself(p, call) {
+		return nil // a method of the program: what it does is seen there
+	}
+	var pairs []*models.Pair
+	for _, row := range p.Models.Method(callee.Name()) {
+		for _, g := range row.Rows.Grows {
+			if g.Grow.Shape {
+				pairs = append(pairs, g)
+			}
+		}
+	}
+	return pairs
+}
+
+// registersItself reports whether a callee of the program is an emitter of the
+// program's own: it stores its argument in a field.
+func registersItself(p *program.Program, call program.Node) bool {
+	for _, f := range p.Callees(call) {
+		fn := f.Func()
+		for i := range int(fn.NParam) {
+			param := f.M.Vals[f.M.Lists[int(fn.Params)+i]]
+			place := program.Place{Kind: program.PlaceSym, Mod: f.M.Index, ID: param.A}
+			for _, n := range p.Mentions(place) {
+				u := p.UseOf(n)
+				if u.Kind == program.UseArg && growers[u.At.Callee().Name()] != NoContainer {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// looksLikeHandler reports whether a value may be a function.
+func looksLikeHandler(p *program.Program, n program.Node) bool {
+	if n.V == 0 {
+		return false
+	}
+	switch n.Val().Op {
+	case program.OpFunc, program.OpSym, program.OpField, program.OpCall, program.OpJoin:
+		return true
+	}
+	return false
+}
+
+func eventFits(pair *models.Pair, call program.Node) bool {
+	if len(pair.Grow.Events) == 0 {
+		return true
+	}
+	key := argument(call, pair.Grow.Key)
+	if key.V == 0 || key.Val().Op != program.OpConst {
+		return false
+	}
+	for _, e := range pair.Grow.Events {
+		if e == key.Name() {
+			return true
+		}
+	}
+	return false
+}
+
+// argument returns the part of a call that a path names, none when it has none.
+func argument(call program.Node, path string) program.Node {
+	if path == "" {
+		return program.Node{M: call.M}
+	}
+	parsed, err := models.ParsePath(path)
+	if err != nil {
+		return program.Node{M: call.M}
+	}
+	n := call
+	switch parsed.Base {
+	case models.Recv:
+		n = receiver(call)
+	case models.Param:
+		n = call.Arg(max(parsed.Index, 0))
+	}
+	for _, f := range parsed.Fields {
+		if n.V == 0 || n.Val().Op != program.OpObject {
+			return program.Node{M: call.M}
+		}
+		n = property(n, f)
+	}
+	return n
+}
+
+func receiver(call program.Node) program.Node {
+	if callee := call.Callee(); callee.V != 0 && callee.Val().Op == program.OpField {
+		return callee.Base()
+	}
+	return program.Node{M: call.M}
+}
+
+func property(object program.Node, name string) program.Node {
+	o := object.M.Objects[object.Val().A]
+	for _, prop := range object.M.Props[o.Props : o.Props+o.N] {
+		if prop.Name != 0 && object.M.Names[prop.Name] == name {
+			return program.Node{M: object.M, V: prop.Val}
+		}
+	}
+	return program.Node{M: object.M}
+}

@@ -1,0 +1,208 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// options: {once: true} ends by itself, {signal} when somebody aborts.
+func (r *Registration) options(p *program.Program) {
+	for _, path := range r.Pair.Grow.Unless {
+		opt := argument(r.N, path)
+		if opt.V == 0 {
+			continue
+		}
+		if v := opt.Val(); v.Op == program.OpConst && program.ConstKind(v.Flag) != program.ConstTrue {
+			continue
+		}
+		if r.neverAborted(p, opt) {
+			continue
+		}
+		r.ended(opt)
+	}
+	if last := r.N.Arg(r.N.NArgs() - 1); r.N.NArgs() > 2 && last.V != 0 {
+		switch last.Val().Op {
+		case program.OpSym, program.OpField, program.OpCall, program.OpJoin:
+			if len(r.Pair.Grow.Unless) > 0 && optionsUnknown(p, last) {
+				r.ended(last)
+			}
+		}
+	}
+}
+
+// optionsUnknown reports whether options come from elsewhere and may hold
+// anything.
+func optionsUnknown(p *program.Program, n program.Node) bool {
+	place := p.Place(n)
+	if place.Kind != program.PlaceSym || place.Path != "" {
+		return true
+	}
+	m := p.Modules[place.Mod]
+	for d := m.Syms[place.ID].Defs; d != 0; d = m.Defs[d].Next {
+		if v := m.Vals[m.Defs[d].Val]; v.Op == program.OpConst || v.Op == program.OpObject {
+			return false
+		}
+	}
+	return true
+}
+
+// ended notes that the registration ends by itself.
+func (r *Registration) ended(at program.Node) {
+	r.Releases = append(r.Releases, leak.Event{
+		Kind: leak.Release, Owner: r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at), Paths: leak.Always,
+		When: leak.When{Phase: leak.Run}, Flag: r.Growths[0].Flag,
+	})
+}
+
+// neverAborted draws a controller that is made here and that nobody aborts.
+func (r *Registration) neverAborted(p *program.Program, signal program.Node) bool {
+	if signal.Val().Op != program.OpField || signal.Name() != "signal" {
+		if signal.Val().Op != program.OpSym {
+			return false
+		}
+		s := &signal.M.Syms[signal.Val().A]
+		if s.Defs == 0 || signal.M.Defs[s.Defs].Next != 0 {
+			return false
+		}
+		def := program.Node{M: signal.M, V: signal.M.Defs[s.Defs].Val}
+		if def.V == 0 || def.Val().Op != program.OpField || def.Name() != "signal" {
+			return false
+		}
+		signal = def
+	}
+	controller := signal.Base()
+	place := p.Place(controller)
+	if place.Kind != program.PlaceSym || place.Path != "" {
+		return false
+	}
+	isMade := false
+	for _, s := range p.Stores(place) {
+		isMade = isMade || s.Value.V != 0 && s.Value.Val().Op == program.OpNew
+	}
+	if !isMade {
+		return false
+	}
+	for _, u := range p.Uses(place) {
+		switch u.Kind {
+		case program.UseMethod: // controller.abort()
+			return false
+		case program.UseArg, program.UseReturn, program.UseKeep, program.UseExport, program.UseAlias, program.UseCall:
+			return false
+		case program.UseRead:
+			if u.Name == "abort" {
+				return false // handed on as a function
+			}
+		}
+	}
+	return true
+}
+
+// guarded looks for a flag that lets the registration happen only once.
+func (r *Registration) guarded(p *program.Program) {
+	home := r.N.Home()
+	if home == nil {
+		return
+	}
+	f := p.Fn(r.N)
+	for _, cond := range p.Conds(r.N.M, home) {
+		if at, ok := r.onceFlag(p, cond.N, f); ok {
+			r.Releases = append(r.Releases, leak.Event{
+				Kind: leak.Guard, Owner: r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at), Paths: leak.Bounded,
+				When: leak.When{Phase: leak.Run}, Flag: r.Growths[0].Flag,
+			})
+			return
+		}
+	}
+}
+
+// onceFlag finds, in a condition, a place that the same function sets: `if
+// (installed) return; installed = true`, `if (seen.has(x)) return; seen.add(x)`.
+func (r *Registration) onceFlag(p *program.Program, cond program.Node, f program.Fn) (program.Node, bool) {
+	var flag program.Node
+	p.Each(cond, func(n program.Node) {
+		if flag.V != 0 {
+			return
+		}
+		v := n.Val()
+		switch v.Op {
+		case program.OpSym, program.OpField, program.OpElem:
+		case program.OpCall:
+			if callee := n.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "has" && r.fills(p, callee.Base(), f) {
+				flag = n
+			}
+			return
+		default:
+			return
+		}
+		place := p.Place(n)
+		if place.IsZero() {
+			return
+		}
+		if life := p.LifeOf(place); life.Scope.F != 0 && life.Scope == f {
+			return // a local: fresh each time
+		}
+		for _, s := range p.Stores(place) {
+			if p.Fn(s.Target) == f && !isNothing(s.Value) && r.outlives(p, place) {
+				flag = n
+				return
+			}
+		}
+	})
+	return flag, flag.V != 0
+}
+
+// outlives reports whether a flag lives as long as the emitter, so that once is
+// once. A flag of an object guards what the object owns, not the window.
+func (r *Registration) outlives(p *program.Program, flag program.Place) bool {
+	life := p.LifeOf(flag)
+	return life.Lifetime == leak.Process || r.Life.Lifetime != leak.Process || life.Lifetime == leak.Instance && life.Many != leak.Yes
+}
+
+func (r *Registration) fills(p *program.Program, set program.Node, f program.Fn) bool {
+	for _, u := range p.Uses(p.Place(set)) {
+		if u.Kind == program.UseMethod && growers[u.Name] != NoContainer && p.UseFn(u) == f {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh brings in what only the surroundings tell: a sibling that is released,
+// a class with a teardown that forgets this one.
+func (r *Registration) weigh(p *program.Program) {
+	g := &r.Growths[0].Event
+	if !r.known && r.Owner.Sure == leak.Yes && r.Owner.Lifetime == leak.Process {
+		r.Owner.Sure = leak.Unknown
+	}
+	if r.Sibling = r.sibling(); r.Sibling != nil && r.Owner.Lifetime != leak.Call && g.When.Phase != leak.Load {
+		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
+		return
+	}
+	f := p.Fn(r.N)
+	if class := owningClass(f); !class.IsZero() && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
+		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process {
+		g.When.Many = leak.Yes
+		r.Owner.Sure = leak.Unknown
+		if g.When.Root == "" {
+			g.When.Root = "each instance"
+		}
+	}
+	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) {
+		r.Owner.Sure = leak.No // called once, as far as anybody can tell
+	}
+}
+
+// outside reports whether the emitter is the caller's.
+func (r *Registration) outside(p *program.Program) bool {
+	return r.place.Kind == program.PlaceSym && r.Owner.Lifetime != leak.Process
+}
+
+// owningClass is the class whose method a function is, or lies in.
+func owningClass(f program.Fn) program.Inst {
+	for id := f.F; id != 0; id = f.M.Funcs[id].Parent {
+		if fn := &f.M.Funcs[id]; fn.Class != 0 {
+			return program.Inst{M: f.M, C: fn.Class}
+		}
+	}
+	return program.Inst{}
+}

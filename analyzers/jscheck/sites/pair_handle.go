@@ -1,0 +1,308 @@
+package sites
+
+import (
+	"slices"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// handle follows what a registration returns: a timer id, a subscription, a
+// function that disposes, the resource itself.
+type handle struct {
+	p     *program.Program
+	r     *Registration
+	calls []string // functions that release what they are given
+	own   []string // methods of the handle that release
+	seen  map[program.Node]bool
+	slots []program.Place
+}
+
+// releasedByHandle looks at what becomes of the handle.
+func (r *Registration) releasedByHandle(p *program.Program) {
+	if r.Pair.Grow.Handle == "" && !r.Pair.Grow.Disposer && r.Pair.Owner.At != "Result[0]" && r.known {
+		return
+	}
+	h := &handle{p: p, r: r, seen: map[program.Node]bool{}}
+	for _, row := range r.releases(p) {
+		if row.On == "Recv" {
+			h.own = append(h.own, releaseNames(row.Call)...)
+		} else {
+			h.calls = append(h.calls, releaseNames(row.Call)...)
+		}
+	}
+	before := len(r.Releases)
+	h.follow(r.N, 0)
+	if len(r.Releases) == before && len(h.slots) == 0 && !r.Owner.Escapes {
+		r.Lost = "dropped"
+	}
+	h.overwritten()
+}
+
+func (h *handle) release(at program.Node) {
+	e := leak.Event{
+		Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at),
+		Paths: h.paths(at), When: releaseWhen(h.p, at), Flag: h.r.Growths[0].Flag,
+	}
+	h.r.Releases = append(h.r.Releases, e)
+}
+
+// follow looks at one value that is the handle.
+func (h *handle) follow(n program.Node, depth int) {
+	if n.V == 0 || h.seen[n] || depth > 6 {
+		return
+	}
+	h.seen[n] = true
+	u := h.p.UseOf(n)
+	h.use(u, depth)
+}
+
+func (h *handle) use(u program.Use, depth int) {
+	switch u.Kind {
+	case program.UseMethod:
+		switch {
+		case slices.Contains(h.own, u.Name):
+			h.release(u.At)
+		case u.At.Val().Role != program.RoleExpr:
+			h.follow(u.At, depth+1) // setInterval(...).unref()
+		}
+	case program.UseCall:
+		if h.r.Pair.Grow.Disposer || !h.r.known {
+			h.release(u.At)
+		}
+	case program.UseArg:
+		h.passed(u, depth)
+	case program.UseReturn:
+		h.returned(u, depth)
+	case program.UseAlias:
+		h.slot(h.placeOf(u.At), depth)
+	case program.UseKeep:
+		h.kept(u, depth)
+	case program.UseExport:
+		h.r.Owner.Escapes = true
+	case program.UseOther:
+		if u.N.Val().Role == program.RoleNone {
+			h.r.Owner.Escapes = true
+		}
+	}
+}
+
+// placeOf is the place of a binding itself, not of what it stands for.
+func (h *handle) placeOf(target program.Node) program.Place {
+	if target.Val().Op == program.OpSym {
+		return program.Place{Kind: program.PlaceSym, Mod: target.M.Index, ID: target.Val().A}
+	}
+	return h.p.Place(target)
+}
+
+// slot looks at everything that is done with the place that holds the handle.
+func (h *handle) slot(place program.Place, depth int) {
+	if place.IsZero() {
+		h.r.Owner.Escapes = true
+		return
+	}
+	if slices.Contains(h.slots, place) || depth > 4 {
+		return
+	}
+	h.slots = append(h.slots, place)
+	for _, u := range h.p.Uses(place) {
+		if u.N == h.r.N {
+			continue
+		}
+		h.use(u, depth+1)
+	}
+}
+
+// kept: stored to a field or element, put in a literal.
+func (h *handle) kept(u program.Use, depth int) {
+	switch at := u.At; {
+	case at.V == 0:
+		h.r.Owner.Escapes = true
+	case at.Val().Op == program.OpField:
+		h.slot(h.p.Place(at), depth)
+	case at.Val().Op == program.OpElem:
+		h.table(h.p.Place(at.Base()), depth)
+	default:
+		h.r.Owner.Escapes = true // in a literal that somebody takes apart
+	}
+}
+
+// table: one of many handles in a container. Who lists or empties the
+// container releases them; who only reads single ones may.
+func (h *handle) table(container program.Place, depth int) {
+	if container.IsZero() {
+		h.r.Owner.Escapes = true
+		return
+	}
+	h.slot(container.Elem(""), depth)
+	for _, u := range h.p.Uses(container) {
+		iterated := u.N.Val().Role == program.RoleIterated || u.Kind == program.UseMethod && (u.Name == "forEach" || u.Name == "values" || u.Name == "pop" || u.Name == "shift" || u.Name == "splice" || u.Name == "map")
+		if iterated || u.Kind == program.UseArg || u.Kind == program.UseReturn || u.Kind == program.UseExport {
+			h.r.Owner.Escapes = true
+		}
+	}
+}
+
+// passed: given to a function.
+func (h *handle) passed(u program.Use, depth int) {
+	callee := u.At.Callee()
+	name := callee.Name()
+	switch {
+	case slices.Contains(h.calls, name) || slices.Contains(h.own, name):
+		h.release(u.At)
+	case callee.V != 0 && callee.Val().Op == program.OpField && growers[name] != NoContainer && len(h.p.Callees(u.At)) == 0:
+		base := h.p.Place(callee.Base())
+		if k, _ := made(h.p, base); k != NoContainer {
+			h.table(base, depth)
+			return
+		}
+		h.r.Owner.Escapes = true
+	case len(h.p.Callees(u.At)) > 0:
+		h.handed(u, depth)
+	case callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().V != 0 && callee.Base().Name() == "console":
+	default:
+		h.r.Owner.Escapes = true
+	}
+}
+
+// handed: a function of the program takes it; its parameter is followed.
+func (h *handle) handed(u program.Use, depth int) {
+	for _, f := range h.p.Callees(u.At) {
+		fn := f.Func()
+		if u.Index >= int(fn.NParam) {
+			h.r.Owner.Escapes = true
+			continue
+		}
+		param := f.M.Vals[f.M.Lists[int(fn.Params)+u.Index]]
+		h.slot(program.Place{Kind: program.PlaceSym, Mod: f.M.Index, ID: param.A}, depth+1)
+	}
+}
+
+// returned: the teardown of an effect, or the caller's to release.
+func (h *handle) returned(u program.Use, depth int) {
+	ev := u.Ev
+	if ev == nil {
+		h.r.Owner.Escapes = true
+		return
+	}
+	maker := program.Fn{M: u.N.M, F: ev.Fn}
+	for _, c := range h.p.When(maker).Ctxs {
+		if c.Returns {
+			h.r.Releases = append(h.r.Releases, leak.Event{
+				Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(u.N), Paths: leak.Always,
+				When: leak.When{Phase: leak.Teardown, Of: c.Of}, Flag: h.r.Growths[0].Flag,
+			})
+			return
+		}
+	}
+	callers := h.p.Callers(maker)
+	if len(callers) == 0 || len(callers) > 20 {
+		h.r.Owner.Escapes = true
+		return
+	}
+	for _, call := range callers {
+		if call.Val().Role == program.RoleExpr {
+			continue // this caller drops it
+		}
+		h.follow(call, depth+1)
+	}
+}
+
+// paths says whether a release is reached whenever the owner ends.
+func (h *handle) paths(at program.Node) leak.Coverage {
+	return leak.Always
+}
+
+// overwritten: the slot has room for one handle and the code runs again before
+// it is released.
+func (h *handle) overwritten() {
+	r := h.r
+	if !r.Repeats && !r.Pair.Grow.Disposer || len(h.slots) == 0 {
+		return
+	}
+	slot := h.slots[0]
+	f := h.p.Fn(r.N)
+	if slot.Kind == program.PlaceSym {
+		m := h.p.Modules[slot.Mod]
+		if m.Syms[slot.ID].Fn == f.F && slot.Path == "" {
+			return // each run has its own
+		}
+	}
+	life := h.p.LifeOf(slot)
+	if Often(h.p, r.N, life).Many != leak.Yes && !calledInLoop(h.p, r.N) {
+		return
+	}
+	if h.startsOver(slot, f) {
+		return
+	}
+	r.Lost = "overwritten"
+	for i := range r.Releases {
+		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.SomePath)
+	}
+}
+
+// calledInLoop reports whether a registration runs in a loop, or in a function
+// that is called in one.
+func calledInLoop(p *program.Program, n program.Node) bool {
+	if ev := n.Home(); ev != nil {
+		if _, ok := p.InLoop(n.M, ev); ok {
+			return true
+		}
+	}
+	for _, call := range p.Callers(p.Fn(n)) {
+		if ev := call.Home(); ev != nil {
+			if _, ok := p.InLoop(call.M, ev); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsOver reports whether the slot is released, or found to be empty, before
+// it is filled again.
+func (h *handle) startsOver(slot program.Place, f program.Fn) bool {
+	home := h.r.N.Home()
+	if home == nil {
+		return true
+	}
+	for _, cond := range h.p.Conds(h.r.N.M, home) {
+		if mentions(h.p, cond.N, slot) {
+			return true
+		}
+	}
+	for _, u := range h.p.Uses(slot) {
+		released := u.Kind == program.UseArg && slices.Contains(h.calls, u.At.Callee().Name()) ||
+			u.Kind == program.UseMethod && slices.Contains(h.own, u.Name) || u.Kind == program.UseCall
+		if released && h.runsBefore(u.Site(), f) {
+			return true
+		}
+	}
+	return false
+}
+
+// runsBefore reports whether a release is in the function that registers, or in
+// one that it calls.
+func (h *handle) runsBefore(site program.Node, f program.Fn) bool {
+	at := h.p.Fn(site)
+	if at == f {
+		return true
+	}
+	for _, call := range h.p.Callers(at) {
+		if h.p.Fn(call) == f {
+			return true
+		}
+	}
+	return false
+}
+
+func mentions(p *program.Program, n program.Node, place program.Place) bool {
+	found := false
+	p.Each(n, func(n program.Node) {
+		if v := n.Val(); v.Op == program.OpSym {
+			found = found || (place == program.Place{Kind: program.PlaceSym, Mod: n.M.Index, ID: v.A})
+		}
+		found = found || p.Place(n) == place
+	})
+	return found
+}

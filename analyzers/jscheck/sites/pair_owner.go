@@ -1,0 +1,238 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// complete finds out everything about a registration that the judge asks for.
+func (r *Registration) complete(p *program.Program, x *releaseIndex) {
+	r.own(p)
+	g := Growth{N: r.N, Value: r.Held}
+	g.Event = leak.Event{
+		Kind: leak.Grow, Owner: r.Owner.Place, At: Span(r.N), Held: r.heldPlace(p, r.N),
+		When: Often(p, r.N, r.Life), Flag: flagOf(r.N, r.Pair.Grow.Flag),
+		Key: leak.Key{Kind: leak.KeyPlace},
+	}
+	r.Growths = []Growth{g}
+	r.options(p)
+	r.releasedByCall(p, x)
+	r.releasedByHandle(p)
+	r.guarded(p)
+	r.weigh(p)
+}
+
+// own says who keeps what is registered and how long that lives.
+func (r *Registration) own(p *program.Program) {
+	at := Span(r.N)
+	r.Owner = leak.Owner{Kind: ownerKind(r.Pair.Owner.Kind), At: at, Place: program.Place{Kind: program.PlaceFresh, Mod: r.N.M.Index, ID: int32(r.N.V)}.Leak()}
+	if r.Target.V == 0 || r.Target == r.N {
+		r.Life = program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+		r.Owner.Name = "the runtime"
+	} else {
+		r.place = r.emitter(p, r.Target)
+		r.Life = r.targetLife(p)
+		if !r.place.IsZero() {
+			r.Owner.Place = r.place.Leak()
+		}
+		r.Owner.Name = Text(p, r.Target)
+		r.Owner.At = Span(r.Target)
+	}
+	r.Owner.Lifetime, r.Owner.Sure = r.Life.Lifetime, r.Life.Sure
+}
+
+func ownerKind(name string) leak.OwnerKind {
+	switch name {
+	case "scheduler":
+		return leak.Scheduler
+	case "resource":
+		return leak.Resource
+	case "container":
+		return leak.Container
+	case "promise":
+		return leak.Promise
+	}
+	return leak.Emitter
+}
+
+// emitter is the place of an emitter. A parameter of a set-up method and the
+// parameter of the same name of its tear-down are one: onAdd(map), onRemove(map).
+func (r *Registration) emitter(p *program.Program, n program.Node) program.Place {
+	return emitterPlace(p, n)
+}
+
+func emitterPlace(p *program.Program, n program.Node) program.Place {
+	place := p.Place(n)
+	if place.Kind != program.PlaceSym {
+		return place
+	}
+	m := p.Modules[place.Mod]
+	s := &m.Syms[place.ID]
+	if s.Kind != program.SymParam || s.Fn == 0 {
+		return place
+	}
+	fn := &m.Funcs[s.Fn]
+	if fn.Class == 0 || fn.Kind != program.FuncMethod || !p.InLifecycle(program.Fn{M: m, F: s.Fn}) {
+		return place
+	}
+	return program.Place{Kind: program.PlaceThis, Mod: place.Mod, ID: int32(fn.Class), Path: ".(" + m.Names[s.Name] + ")" + place.Path}
+}
+
+// targetLife is how long an emitter lives, compared with who registers.
+func (r *Registration) targetLife(p *program.Program) program.Life {
+	t := p.TypeOf(r.Target)
+	if t != "" {
+		switch of := p.Models.Lifetime(t); of {
+		case "process":
+			return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+		case "":
+		default:
+			return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Yes, Scope: r.madeBy(p)}
+		}
+	}
+	place := r.place
+	switch place.Kind {
+	case program.PlaceGlobal, program.PlaceStatic, program.PlaceModule:
+		return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+	case program.PlacePkg:
+		return program.Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
+	case program.PlaceSym:
+		return r.bindingLife(p)
+	case program.PlaceThis:
+		life := p.LifeOf(place)
+		if life.Lifetime == leak.Process {
+			return life
+		}
+		life.Lifetime = leak.Instance
+		life.Sure = leak.No
+		return life
+	case program.PlaceCall:
+		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+	}
+	return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+}
+
+// madeBy is the function that is given an emitter as parameter: what runs once
+// for each of them.
+func (r *Registration) madeBy(p *program.Program) program.Fn {
+	place := r.place
+	if place.Kind == program.PlaceSym {
+		m := p.Modules[place.Mod]
+		return program.Fn{M: m, F: m.Syms[place.ID].Fn}
+	}
+	return program.Fn{M: r.N.M}
+}
+
+// bindingLife is the life of an emitter in a variable.
+func (r *Registration) bindingLife(p *program.Program) program.Life {
+	m := p.Modules[r.place.Mod]
+	s := &m.Syms[r.place.ID]
+	if s.Fn == 0 {
+		return p.LifeOf(program.Place{Kind: program.PlaceSym, Mod: r.place.Mod, ID: r.place.ID})
+	}
+	scope := program.Fn{M: m, F: s.Fn}
+	if s.Kind == program.SymParam {
+		// The caller has it too; whether for long nobody says.
+		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Scope: scope}
+	}
+	if r.place.Path == "" {
+		for d := s.Defs; d != 0; d = m.Defs[d].Next {
+			def := program.Node{M: m, V: m.Defs[d].Val}
+			if def.V == 0 {
+				continue
+			}
+			switch def.Val().Op {
+			case program.OpNew, program.OpObject, program.OpArray:
+				return program.Life{Lifetime: leak.Call, Sure: leak.Yes, Scope: scope} // made here
+			}
+		}
+	}
+	return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Scope: scope}
+}
+
+func lifetime(name string) leak.Lifetime {
+	switch name {
+	case "request":
+		return leak.Request
+	case "connection":
+		return leak.Connection
+	case "component":
+		return leak.Component
+	case "process":
+		return leak.Process
+	case "call":
+		return leak.Call
+	}
+	return leak.Instance
+}
+
+// heldPlace is the identity of a handler at one of the calls that name it. A
+// function that is made anew each time is equal to no other.
+func (r *Registration) heldPlace(p *program.Program, call program.Node) leak.Place {
+	return handlerPlace(p, r.Held)
+}
+
+func handlerPlace(p *program.Program, n program.Node) leak.Place {
+	if n.V == 0 {
+		return leak.Place{}
+	}
+	place := p.Place(n)
+	return place.Leak()
+}
+
+// flagOf reads an option that growth and release must agree on: `true` or
+// {capture: true}.
+func flagOf(call program.Node, path string) string {
+	if path == "" {
+		return ""
+	}
+	parsed, err := models.ParsePath(path)
+	if err != nil {
+		return ""
+	}
+	arg := call.Arg(parsed.Index)
+	if arg.V == 0 {
+		return ""
+	}
+	v := arg.Val()
+	switch v.Op {
+	case program.OpConst:
+		if program.ConstKind(v.Flag) == program.ConstTrue {
+			return "capture"
+		}
+		return ""
+	case program.OpObject:
+		if c := property(arg, "capture"); c.V != 0 && c.Val().Op == program.OpConst && program.ConstKind(c.Val().Flag) == program.ConstTrue {
+			return "capture"
+		}
+		return ""
+	}
+	return "?"
+}
+
+// Text is a short name of a value for messages.
+func Text(p *program.Program, n program.Node) string {
+	if n.V == 0 {
+		return ""
+	}
+	switch v := n.Val(); v.Op {
+	case program.OpThis:
+		return "this"
+	case program.OpSym, program.OpGlobal:
+		return n.Name()
+	case program.OpField:
+		return Text(p, n.Base()) + "." + n.Name()
+	case program.OpCall:
+		return Text(p, n.Callee()) + "()"
+	case program.OpNew:
+		return "new " + Text(p, n.Callee())
+	case program.OpElem:
+		return Text(p, n.Base()) + "[…]"
+	case program.OpAwait, program.OpAssign:
+		return Text(p, program.Node{M: n.M, V: program.ValID(v.A)})
+	case program.OpJoin:
+		return Text(p, program.Node{M: n.M, V: program.ValID(max(v.A, v.B))})
+	}
+	return "it"
+}

@@ -1,0 +1,243 @@
+package sites
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+)
+
+// releaseIndex finds the calls of a name once.
+type releaseIndex struct {
+	p     *program.Program
+	calls map[string][]program.Node
+}
+
+func newReleaseIndex(p *program.Program) *releaseIndex {
+	return &releaseIndex{p, map[string][]program.Node{}}
+}
+
+// named returns the calls of methods, globals and imports of a name.
+func (x *releaseIndex) named(name string) []program.Node {
+	if found, ok := x.calls[name]; ok {
+		return found
+	}
+	var calls []program.Node
+	add := func(n program.Node) {
+		if n.Val().Role == program.RoleCallee {
+			calls = append(calls, n.Parent())
+		}
+	}
+	for _, n := range x.p.Fields(name) {
+		add(n)
+	}
+	for _, n := range x.p.Globals(name) {
+		add(n)
+	}
+	x.calls[name] = calls
+	return calls
+}
+
+// releaseNames are the names in a call pattern: "EventEmitter#{off,removeListener}".
+func releaseNames(pattern string) []string {
+	if i := strings.IndexByte(pattern, '#'); i >= 0 {
+		pattern = pattern[i+1:]
+	}
+	if open := strings.IndexByte(pattern, '{'); open >= 0 {
+		return strings.Split(strings.Trim(pattern[open:], "{}"), ",")
+	}
+	return []string{lastName(pattern)}
+}
+
+// releases are the rows that can undo the registration: of its own pair, and
+// on a receiver of unknown type of every pair that looks like it.
+func (r *Registration) releases(p *program.Program) []models.Release {
+	if r.known {
+		return r.Pair.Release
+	}
+	var rows []models.Release
+	for _, row := range p.Models.Method(r.N.Callee().Name()) {
+		for _, g := range row.Rows.Grows {
+			if g.Rule == r.Pair.Rule {
+				rows = append(rows, g.Release...)
+			}
+		}
+	}
+	return rows
+}
+
+// releasedByCall looks for calls on the same emitter that name the event and the handler.
+func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
+	seen := map[program.Node]bool{}
+	for _, row := range r.releases(p) {
+		if row.On != "Recv" && len(row.Same) == 0 && !row.All {
+			continue // released through its handle
+		}
+		for _, name := range releaseNames(row.Call) {
+			for _, call := range x.named(name) {
+				if !seen[call] && call != r.N {
+					seen[call] = r.releaseCall(p, row, call)
+				}
+			}
+		}
+	}
+}
+
+// releaseCall notes a release of something on the same emitter, and says whether it is one.
+func (r *Registration) releaseCall(p *program.Program, row models.Release, call program.Node) bool {
+	target := argument(call, row.On)
+	held := program.Node{M: call.M}
+	if r.Held.V != 0 {
+		held = sameArgument(call, row, r.Pair.Grow.Holds)
+	}
+	if !r.sameTarget(p, target, held) {
+		return false
+	}
+	e := leak.Event{Kind: leak.Release, Owner: r.Owner.Place, At: Span(call), Paths: leak.Always, When: releaseWhen(p, call)}
+	e.Key = leak.Key{Kind: leak.KeyEach}
+	if key := call.Arg(0); r.Pair.Grow.Key != "" && key.V != 0 {
+		e.Key = r.eventKey(p, key)
+		r.Growths[0].Key = leak.Key{Kind: leak.KeySlot, Text: r.Key}
+		if r.Key == "" {
+			r.Growths[0].Key.Kind = leak.KeyUnknown
+		}
+	}
+	if !row.All && slices.Contains(row.Same, r.Pair.Grow.Holds) {
+		e.ByHeld = true
+		e.Held = handlerPlace(p, held)
+		if held.V == 0 && !r.known {
+			e.ByHeld = false // off(name) of an emitter we do not know releases them all
+		}
+		if held.V == 0 && r.known || r.madeAfter(p, call, held) {
+			e.Held = leak.Place{Kind: leak.Fresh}
+		}
+	}
+	e.Flag = r.Growths[0].Flag
+	if r.Pair.Grow.Flag != "" {
+		if f := flagOf(call, r.Pair.Grow.Flag); f != "?" && e.Flag != "?" {
+			e.Flag = f
+		}
+	}
+	r.Releases = append(r.Releases, e)
+	return true
+}
+
+// sameArgument is where a release names what the growth holds.
+func sameArgument(call program.Node, row models.Release, holds string) program.Node {
+	if slices.Contains(row.Same, holds) {
+		return argument(call, holds)
+	}
+	return program.Node{M: call.M}
+}
+
+// sameTarget reports whether a release is on the emitter of the registration.
+// Where that cannot be told, the same handler is proof enough.
+func (r *Registration) sameTarget(p *program.Program, target, held program.Node) bool {
+	if r.Target.V == 0 {
+		return true
+	}
+	if target.V == 0 {
+		return false
+	}
+	place := emitterPlace(p, target)
+	if place == r.place && !place.IsZero() {
+		return true
+	}
+	if sameWindow(place, r.place) {
+		return true
+	}
+	if held.V == 0 || r.Held.V == 0 {
+		return false
+	}
+	a, b := p.Place(held), p.Place(r.Held)
+	if a.IsZero() || a != b || a.Kind == program.PlaceFresh {
+		return false
+	}
+	return !differ(place, r.place)
+}
+
+// sameWindow draws `addEventListener(...)` and `window.removeEventListener(...)`.
+func sameWindow(a, b program.Place) bool {
+	isWindow := func(p program.Place) bool {
+		return p.Kind == program.PlaceGlobal && (p.Path == "window" || p.Path == "self" || p.Path == "globalThis")
+	}
+	return isWindow(a) && isWindow(b)
+}
+
+// differ reports whether two places are surely not the same object.
+func differ(a, b program.Place) bool {
+	known := func(p program.Place) bool {
+		return p.Kind == program.PlaceGlobal || p.Kind == program.PlaceThis && p.Path != ""
+	}
+	return known(a) && known(b) && a != b
+}
+
+// eventKey reads the event names of a release; of several one must fit.
+func (r *Registration) eventKey(p *program.Program, n program.Node) leak.Key {
+	texts, ok := eventNames(p, n)
+	if !ok {
+		return leak.Key{Kind: leak.KeyUnknown}
+	}
+	for _, t := range texts {
+		if t == r.Key || strings.HasPrefix(r.Key, t+".") {
+			return leak.Key{Kind: leak.KeySlot, Text: r.Key}
+		}
+	}
+	return leak.Key{Kind: leak.KeySlot, Text: strings.Join(texts, " ")}
+}
+
+// eventNames are the names in 'a', 'a b' or ['a', 'b'].
+func eventNames(p *program.Program, n program.Node) ([]string, bool) {
+	v := n.Val()
+	switch v.Op {
+	case program.OpConst:
+		return strings.Fields(n.Name()), true
+	case program.OpArray:
+		var all []string
+		for _, item := range n.M.Lists[v.A : v.A+v.B] {
+			texts, ok := eventNames(p, program.Node{M: n.M, V: item})
+			if item == 0 || !ok {
+				return nil, false
+			}
+			all = append(all, texts...)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+// madeAfter draws a removal that names a function made in this very run of the
+// code: what was registered by an earlier run is another function.
+//
+//	const update = () => ...; list.off('change', update); list.on('change', update)
+func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bool {
+	if held.V == 0 || r.Held.V == 0 {
+		return false
+	}
+	place := p.Place(held)
+	if place.Kind != program.PlaceSym || place.Path != "" {
+		return false
+	}
+	m := p.Modules[place.Mod]
+	s := &m.Syms[place.ID]
+	f := p.Fn(call)
+	if s.Fn == 0 || f != p.Fn(r.N) || f.F != s.Fn || s.Kind == program.SymParam {
+		return false
+	}
+	a, b := call.Home(), r.N.Home()
+	return a != nil && b != nil && a.ID < b.ID
+}
+
+// sibling finds a release of something else on the same emitter in code that
+// tears down: who registers here is in the habit of removing.
+func (r *Registration) sibling() *leak.Event {
+	for i := range r.Releases {
+		e := &r.Releases[i]
+		if e.Kind == leak.Release && e.When.Phase == leak.Teardown && leak.Match(r.Growths[0].Event, *e) == leak.NoMatch {
+			return e
+		}
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package sites
+
+import (
+	"fmt"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// Judge decides on a registration.
+func (r *Registration) Judge() leak.Verdict {
+	v := leak.Judge(r.Owner, r.Events(), r.Releases)[0]
+	if limit, ok := leak.ParseConfidence(r.Pair.Confidence); ok {
+		v.Confidence = min(v.Confidence, limit)
+	}
+	if r.Pair.CoveredBy != "" {
+		v.Confidence = min(v.Confidence, leak.Low)
+	}
+	return v
+}
+
+// Missing says what is wrong with the release, in the words of all rules.
+func (r *Registration) Missing(v leak.Verdict, verb string) string {
+	switch {
+	case r.Lost == "overwritten":
+		return "the handle is overwritten before it is " + verb
+	case v.Coverage == leak.Pseudo && v.Nearest.When.Phase == leak.Teardown:
+		return "it is " + verb + " only when the process ends"
+	case v.Coverage == leak.Pseudo:
+		return "the code that would have it " + verb + " never runs"
+	case v.Coverage == leak.SomePath:
+		return "it is " + verb + " on some paths only"
+	case r.Sibling != nil:
+		return "it is not " + verb + ", though others beside it are"
+	case r.hasFreshRelease():
+		return "what is " + verb + " is another function"
+	case r.Lost == "dropped":
+		return "its handle is dropped"
+	}
+	return "nothing has it " + verb
+}
+
+func (r *Registration) hasFreshRelease() bool {
+	for _, e := range r.Releases {
+		if e.Kind == leak.Release && e.ByHeld {
+			return true
+		}
+	}
+	return false
+}
+
+// Often words how often a growth happens.
+func (r *Registration) Often(v leak.Verdict) string {
+	if root := v.Growth.When.Root; root != "" {
+		return root
+	}
+	return "each call"
+}
+
+// Finding fills in what all pair rules report alike.
+func (r *Registration) Finding(rule, message string, v leak.Verdict) leak.Finding {
+	f := leak.Finding{
+		Rule: rule, Message: message, Advice: r.Pair.Advice, Owner: r.Owner, Growth: v.Growth, Nearest: v.Nearest,
+		Confidence: v.Confidence, Symbol: Enclosing(r.N),
+		Path: []leak.Step{
+			{Text: fmt.Sprintf("%s lives as long as the %s", quoted(r.Owner.Name), r.Owner.Lifetime), At: r.Owner.At},
+			{Text: "it keeps what is registered here", At: v.Growth.At},
+		},
+	}
+	if r.Sibling != nil && f.Nearest == nil {
+		f.Nearest = r.Sibling
+	}
+	return f
+}
+
+func quoted(name string) string {
+	if name == "the runtime" {
+		return name
+	}
+	return "`" + name + "`"
+}
+
+// Enclosing names the declaration around a value: "Server.handle".
+func Enclosing(n program.Node) string {
+	ev := n.Home()
+	if ev == nil {
+		return ""
+	}
+	name := ""
+	for id := ev.Fn; id != 0; id = n.M.Funcs[id].Parent {
+		f := &n.M.Funcs[id]
+		own := n.M.Names[f.Name]
+		if f.Class != 0 && n.M.Classes[f.Class].Name != 0 {
+			if own == "" {
+				own = "constructor"
+			}
+			return join(n.M.Names[n.M.Classes[f.Class].Name]+"."+own, name)
+		}
+		if own != "" {
+			name = join(own, name)
+		}
+	}
+	return name
+}
+
+func join(outer, inner string) string {
+	if inner == "" {
+		return outer
+	}
+	return outer + "." + inner
+}

@@ -1,0 +1,42 @@
+// Package timerleak reports timers that repeated code starts and nothing
+// clears: intervals, timeouts that start themselves anew, the timeout arm of a
+// race.
+package timerleak
+
+import (
+	"fmt"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/analyzers/jscheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// ID is the id of the rule.
+const ID = "timer-leak"
+
+// Check returns a finding for each timer that goes on without anybody to clear it.
+func Check(p *program.Program) []leak.Finding {
+	var found []leak.Finding
+	for _, r := range sites.Registrations(p, ID) {
+		if r.Pair.Grow.Once && !r.Reschedules(p) {
+			if r.Race = r.InRace(p); !r.Race {
+				continue // ends by itself
+			}
+		}
+		if v := r.Judge(); v.Confidence > leak.Silent {
+			found = append(found, r.Finding(ID, message(r, v), v))
+		}
+	}
+	return found
+}
+
+func message(r *sites.Registration, v leak.Verdict) string {
+	what := "an interval"
+	switch {
+	case r.Race:
+		return fmt.Sprintf("the timeout of this race goes on %s after the race is won: nothing clears it", r.Often(v))
+	case !r.Repeats:
+		what = "a timer that starts itself anew"
+	}
+	return fmt.Sprintf("%s starts %s, and %s", r.Often(v), what, r.Missing(v, "cleared"))
+}
