@@ -71,7 +71,8 @@ type Returns struct {
 
 // Pair is a call that makes an owner grow, with the calls that release.
 type Pair struct {
-	Rule string `yaml:"rule" json:"rule"`
+	// Rule is the rule to report under; only a row that is off has none.
+	Rule string `yaml:"rule,omitempty" json:"rule,omitempty"`
 	// Owner is what keeps: {kind: emitter, at: Recv}.
 	Owner PairOwner `yaml:"owner,omitempty" json:"owner,omitempty"`
 	Grow  Grow      `yaml:"grow" json:"grow"`
