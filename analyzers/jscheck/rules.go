@@ -4,6 +4,7 @@ import (
 	"github.com/leaklint/leaklint/analyzers/jscheck/listenerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/analyzers/jscheck/resourceleak"
+	"github.com/leaklint/leaklint/analyzers/jscheck/sites"
 	"github.com/leaklint/leaklint/analyzers/jscheck/timerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/unboundedcache"
 	"github.com/leaklint/leaklint/internal/leak"
@@ -13,9 +14,11 @@ import (
 var rules = []struct {
 	id    string
 	check func(*program.Program) []leak.Finding
+	// sites is everything that the rule looks at, silent or not.
+	sites func(*program.Program) []*sites.Site
 }{
-	{listenerleak.ID, listenerleak.Check},
-	{resourceleak.ID, resourceleak.Check},
-	{timerleak.ID, timerleak.Check},
-	{unboundedcache.ID, unboundedcache.Check},
+	{listenerleak.ID, listenerleak.Check, listenerleak.Sites},
+	{resourceleak.ID, resourceleak.Check, resourceleak.Sites},
+	{timerleak.ID, timerleak.Check, timerleak.Sites},
+	{unboundedcache.ID, unboundedcache.Check, unboundedcache.Sites},
 }

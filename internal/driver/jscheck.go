@@ -28,6 +28,11 @@ func (e javascript) Check(ctx context.Context, entries []source.Entry, w Work) (
 	return Output{Findings: r.Findings, Problems: r.Problems, Files: r.Files}, nil
 }
 
-func (e javascript) Why(context.Context, []source.Entry, Work, Line) ([]report.Account, error) {
-	return nil, nil
+func (e javascript) Why(ctx context.Context, entries []source.Entry, w Work, at Line) ([]report.Account, error) {
+	found, err := jscheck.Why(ctx, entries, e.options(w), at.File, at.Line)
+	accounts := make([]report.Account, len(found))
+	for i, a := range found {
+		accounts[i] = report.Account(a)
+	}
+	return accounts, err
 }

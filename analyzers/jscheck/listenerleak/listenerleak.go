@@ -34,3 +34,12 @@ func message(r *sites.Registration, v leak.Verdict) string {
 	}
 	return fmt.Sprintf("`%s` gains %s %s, and %s", r.Owner.Name, what, r.Often(v), r.Missing(v, "removed"))
 }
+
+// Sites returns everything that the rule looks at, silent or not.
+func Sites(p *program.Program) []*sites.Site {
+	var all []*sites.Site
+	for _, r := range sites.Registrations(p, ID) {
+		all = append(all, &r.Site)
+	}
+	return all
+}

@@ -30,3 +30,12 @@ func Check(p *program.Program) []leak.Finding {
 func message(p *program.Program, r *sites.Registration, v leak.Verdict) string {
 	return fmt.Sprintf("`%s` acquires a resource %s, and %s", sites.Text(p, r.N), r.Often(v), r.Missing(v, "released"))
 }
+
+// Sites returns everything that the rule looks at, silent or not.
+func Sites(p *program.Program) []*sites.Site {
+	var all []*sites.Site
+	for _, r := range sites.Registrations(p, ID) {
+		all = append(all, &r.Site)
+	}
+	return all
+}

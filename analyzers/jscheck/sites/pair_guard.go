@@ -107,7 +107,7 @@ func (r *Registration) guarded(p *program.Program) {
 	for _, cond := range p.Conds(r.N.M, home) {
 		if at, ok := r.onceFlag(p, cond.N, f); ok {
 			r.Releases = append(r.Releases, leak.Event{
-				Kind: leak.Guard, Owner: r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at), Paths: leak.Bounded,
+				Kind: leak.Guard, Owner: r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at), What: Text(p, at), Paths: leak.Bounded,
 				When: leak.When{Phase: leak.Run}, Flag: r.Growths[0].Flag,
 			})
 			return

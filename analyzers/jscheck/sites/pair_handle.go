@@ -33,7 +33,7 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 	}
 	before := len(r.Releases)
 	h.follow(r.N, 0)
-	if len(r.Releases) == before && len(h.slots) == 0 && !r.Owner.Escapes {
+	if r.Pair.Grow.Handle != "" && r.known && len(r.Releases) == before && len(h.slots) == 0 && !r.Owner.Escapes {
 		r.Lost = "dropped"
 	}
 	h.overwritten()
@@ -42,7 +42,7 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 func (h *handle) release(at program.Node) {
 	e := leak.Event{
 		Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at),
-		Paths: h.paths(at), When: releaseWhen(h.p, at), Flag: h.r.Growths[0].Flag,
+		What: Text(h.p, at), Paths: h.paths(at), When: releaseWhen(h.p, at), Flag: h.r.Growths[0].Flag,
 	}
 	h.r.Releases = append(h.r.Releases, e)
 }

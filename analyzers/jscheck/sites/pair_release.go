@@ -95,7 +95,7 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	if !r.sameTarget(p, target, held) {
 		return false
 	}
-	e := leak.Event{Kind: leak.Release, Owner: r.Owner.Place, At: Span(call), Paths: leak.Always, When: releaseWhen(p, call)}
+	e := leak.Event{Kind: leak.Release, Owner: r.Owner.Place, At: Span(call), What: Text(p, call), Paths: leak.Always, When: releaseWhen(p, call)}
 	e.Key = leak.Key{Kind: leak.KeyEach}
 	if key := call.Arg(0); r.Pair.Grow.Key != "" && key.V != 0 {
 		e.Key = r.eventKey(p, key)

@@ -40,3 +40,12 @@ func message(r *sites.Registration, v leak.Verdict) string {
 	}
 	return fmt.Sprintf("%s starts %s, and %s", r.Often(v), what, r.Missing(v, "cleared"))
 }
+
+// Sites returns everything that the rule looks at, silent or not.
+func Sites(p *program.Program) []*sites.Site {
+	var all []*sites.Site
+	for _, r := range sites.Registrations(p, ID) {
+		all = append(all, &r.Site)
+	}
+	return all
+}

@@ -84,3 +84,12 @@ func path(c *sites.Container, v leak.Verdict) []leak.Step {
 		{Text: "it keeps what is added here", At: v.Growth.At},
 	}
 }
+
+// Sites returns everything that the rule looks at, silent or not.
+func Sites(p *program.Program) []*sites.Site {
+	var all []*sites.Site
+	for _, c := range sites.Containers(p) {
+		all = append(all, &c.Site)
+	}
+	return all
+}
