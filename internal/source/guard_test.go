@@ -42,7 +42,7 @@ var shapes = []shape{
 	{"arrays with elements", ".js", "[1,", "", "]"},
 	{"objects", ".js", "{a:", "1", "}"},
 	{"indices", ".js", "a[", "0", "]"},
-	{"index chain", ".js", "a", "", "[0]"},
+	{"index chain", ".js", "", "a", "[0]"},
 	{"calls in calls", ".js", "f(", "", ")"},
 	{"call chain", ".js", "", "a", ".b()"},
 	{"call chain of lines", ".js", "", "a", "\n  .then(v => v)"},
@@ -141,6 +141,32 @@ func TestGuardRefusesDeepNesting(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestGuardRefusesMixtures nests each shape in each other, over and over. Left
+// out are the pairs that follow each other and do not nest.
+func TestGuardRefusesMixtures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a thousand large texts")
+	}
+	for i, a := range shapes {
+		for j := i % 7; j < len(shapes); j += 7 { // some partners of each
+			b := shapes[j]
+			if a.open == "" || b.open == "" || isElsewhere(a) || isElsewhere(b) {
+				continue
+			}
+			text := []byte("x = " + strings.Repeat(a.open+" "+b.open, 10_000))
+			if Guard(text, ".jsx") == nil {
+				t.Errorf("%s and %s: no problem", a.name, b.name)
+			}
+		}
+	}
+}
+
+// isElsewhere reports whether a shape starts a statement that ends what is
+// before it, and so does not nest in an expression.
+func isElsewhere(s shape) bool {
+	return s.open == "keyof " || s.open == "declare " || strings.HasPrefix(s.open, "type ")
 }
 
 // TestGuardPassesWhatGeneratorsWrite has long and wide texts that are not deep.

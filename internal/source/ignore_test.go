@@ -102,7 +102,7 @@ func TestIgnoreAsGit(t *testing.T) {
 // TestIgnoreAsGitRandom compares random rules on random trees with git.
 func TestIgnoreAsGitRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	rounds := 40
+	rounds := 25
 	if testing.Short() {
 		rounds = 5
 	}

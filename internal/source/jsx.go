@@ -32,9 +32,6 @@ func (s *scanner) startsElement() bool {
 	}
 	// In .tsx files these are type parameters: <T,>(x) => y, <T extends U>(x) => y,
 	// and in types <T>(x: U): V, which is told from <b>(text)</b> by its name.
-	if s.boundary && s.at > 0 {
-		return false
-	}
 	end := s.at + 1
 	for end < len(s.text) && (classes[s.text[end]] == letter || classes[s.text[end]] == digit) {
 		end++

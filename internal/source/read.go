@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/leaklint/leaklint/internal/leak"
@@ -43,10 +44,15 @@ func (e Entry) limit() int64 {
 	return MaxBytes
 }
 
-// readDisk reads at most one byte more than limit, so that a file that grows
-// under our hands cannot fill the memory.
+// readDisk reads a file as long as it is when it is opened, so that one that
+// grows under our hands cannot fill the memory.
 func readDisk(path string, limit int64) ([]byte, error) {
-	info, err := os.Stat(path) // before opening: a named pipe would block
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // do not wait for the writer of a named pipe
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
@@ -56,12 +62,7 @@ func readDisk(path string, limit int64) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, tooBig(info.Size(), limit)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	raw := make([]byte, info.Size(), info.Size()+1)
+	raw := make([]byte, info.Size())
 	n, err := io.ReadFull(f, raw)
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = nil // it shrank since

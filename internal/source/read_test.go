@@ -143,6 +143,7 @@ func TestSkipReason(t *testing.T) {
 		{"parcel", "a.js", "parcelRequire = (function (a) {\n" + code, "bundled"},
 		{"esbuild", "a.js", "var __create = Object.create;\nvar __defProp = Object.defineProperty;\n" + code, "bundled"},
 		{"tsc", "a.js", "\"use strict\";\nObject.defineProperty(exports, \"__esModule\", { value: true });\n" + code, "compiled"},
+		{"a bundler", "a.ts", "import { Plugin } from './plugin'\nexport const start = `\nvar __create = Object.create;\nparcelRequire = (function () {\n`\n// /******/ precedes each line\n", ""},
 		{"source map", "a.js", code + "//# sourceMappingURL=a.js.map\n", "compiled"},
 		{"inline source map", "a.js", code + "//# sourceMappingURL=data:application/json;base64," + strings.Repeat("A", 5000), "compiled"},
 		{"words on source maps", "a.js", code + "const tail = '\\n//# sourceMappingURL=' + d\n", ""},
