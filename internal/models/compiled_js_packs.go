@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "647475c76ed25c778b686e993dbe12eed8df565c6d77312311b61583887df321"
+const compiledJSDigest = "aa7be28f69c7a6c84b5ee5ca0f588cb90207cdce617a90571afe3d7c6b93d052"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -125,6 +125,19 @@ func compiledJS() []*Pack {
 		compiledJSPack114(),
 		compiledJSPack115(),
 		compiledJSPack116(),
+		compiledJSPack117(),
+		compiledJSPack118(),
+		compiledJSPack119(),
+		compiledJSPack120(),
+		compiledJSPack121(),
+		compiledJSPack122(),
+		compiledJSPack123(),
+		compiledJSPack124(),
+		compiledJSPack125(),
+		compiledJSPack126(),
+		compiledJSPack127(),
+		compiledJSPack128(),
+		compiledJSPack129(),
 	}
 }
 
@@ -350,6 +363,145 @@ func compiledJSPack8() *Pack {
 }
 
 func compiledJSPack9() *Pack {
+	return &Pack{Source: "rules/models/js/backends.yaml",
+		Package:  "firebase/firestore",
+		Language: "js",
+		Aliases:  []string{"@firebase/firestore"},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "onSnapshot", Holds: "Param[*]", Handle: "Result[0]", Disposer: true}, Advice: "Call what onSnapshot returns where the owner ends."}},
+		Calls:    []Callback{{Call: "onSnapshot", Param: -1, Phase: "run", Many: true, Root: "each snapshot"}},
+	}
+}
+
+func compiledJSPack10() *Pack {
+	return &Pack{Source: "rules/models/js/backends.yaml",
+		Package:  "firebase/auth",
+		Language: "js",
+		Aliases:  []string{"@firebase/auth"},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "{onAuthStateChanged,onIdTokenChanged}", Holds: "Param[1]", Handle: "Result[0]", Disposer: true}, Advice: "Call what it returns where the owner ends."}},
+		Calls:    []Callback{{Call: "{onAuthStateChanged,onIdTokenChanged}", Param: 1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack11() *Pack {
+	return &Pack{Source: "rules/models/js/backends.yaml",
+		Package:  "firebase/database",
+		Language: "js",
+		Aliases:  []string{"@firebase/database"},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "{onValue,onChildAdded,onChildChanged,onChildRemoved,onChildMoved}", Holds: "Param[1]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[2].onlyOnce", "Param[3].onlyOnce"}}, Release: []Release{{Call: "off", Same: []string{"Param[0]"}}}, Advice: "Call what it returns where the owner ends."}},
+		Calls:    []Callback{{Call: "{onValue,onChildAdded,onChildChanged,onChildRemoved,onChildMoved}", Param: 1, Phase: "run", Many: true, Root: "each change"}},
+	}
+}
+
+func compiledJSPack12() *Pack {
+	return &Pack{Source: "rules/models/js/backends.yaml",
+		Package:  "@supabase/supabase-js",
+		Language: "js",
+		Types: map[string]Type{
+			"Auth":             {},
+			"AuthSubscription": {},
+			"Channel":          {},
+			"Client": {Fields: map[string]string{
+				"auth": "Auth",
+			}},
+		},
+		Returns: []Returns{{Call: "createClient", Type: "Client"},
+			{Call: "Client#channel", Type: "Channel"},
+			{Call: "Channel#{on,subscribe}", Type: "Channel"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Client#channel", Key: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "Client#removeChannel", On: "Param[0]"},
+			{Call: "Client#removeAllChannels", On: "Recv", All: true},
+			{Call: "Channel#unsubscribe", On: "Recv"},
+		}, Advice: "Give the channel to removeChannel where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Auth#onAuthStateChange", Holds: "Param[0]", Handle: "Result[0].data.subscription"}, Release: []Release{{Call: "AuthSubscription#unsubscribe", On: "Recv"}}, Advice: "Unsubscribe data.subscription where the owner ends."},
+		},
+		Calls: []Callback{{Call: "Channel#on", Param: 2, Phase: "run", Many: true, Root: "each message"},
+			{Call: "Auth#onAuthStateChange", Phase: "run", Many: true, Root: "each change"},
+		},
+	}
+}
+
+func compiledJSPack13() *Pack {
+	return &Pack{Source: "rules/models/js/backends.yaml",
+		Package:  "axios",
+		Language: "js",
+		Globals: map[string]string{
+			"default": "Axios",
+		},
+		Types: map[string]Type{
+			"Axios": {Lifetime: "process", Fields: map[string]string{
+				"interceptors": "Interceptors",
+			}},
+			"Instance": {Fields: map[string]string{
+				"interceptors": "Interceptors",
+			}},
+			"Interceptor": {},
+			"Interceptors": {Fields: map[string]string{
+				"request":  "Interceptor",
+				"response": "Interceptor",
+			}},
+		},
+		Returns: []Returns{{Call: "create", Type: "Instance"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Interceptor#use", Holds: "Param[*]", Handle: "Result[0]"}, Release: []Release{{Call: "Interceptor#eject", On: "Param[0]"},
+			{Call: "Interceptor#clear", On: "Recv", All: true},
+		}, Advice: "Keep the number that use returns and eject it where the owner ends."},
+		},
+		Calls: []Callback{{Call: "Interceptor#use", Param: -1, Phase: "run", Many: true, Root: "each request"}},
+	}
+}
+
+func compiledJSPack14() *Pack {
+	return &Pack{Source: "rules/models/js/browsers.yaml",
+		Package:  "puppeteer",
+		Language: "js",
+		Aliases:  []string{"puppeteer-core"},
+		Types: map[string]Type{
+			"Browser": {},
+			"Page":    {},
+		},
+		Returns: []Returns{{Call: "{launch,connect}", Type: "Browser"},
+			{Call: "Browser#newPage", Type: "Page"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "{launch,connect}", Handle: "Result[0]"}, Release: []Release{{Call: "Browser#{close,disconnect}", On: "Recv"}}, Advice: "Close the browser in a finally block."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Browser#newPage", Handle: "Result[0]"}, Release: []Release{{Call: "Page#close", On: "Recv"},
+				{Call: "Browser#close", On: "Recv", All: true},
+			}, Advice: "Close the page in a finally block."},
+		},
+	}
+}
+
+func compiledJSPack15() *Pack {
+	return &Pack{Source: "rules/models/js/browsers.yaml",
+		Package:  "playwright",
+		Language: "js",
+		Aliases:  []string{"playwright-core"},
+		Globals: map[string]string{
+			"chromium": "BrowserType",
+			"firefox":  "BrowserType",
+			"webkit":   "BrowserType",
+		},
+		Types: map[string]Type{
+			"Browser":     {},
+			"BrowserType": {},
+			"Context":     {},
+			"Page":        {},
+		},
+		Returns: []Returns{{Call: "BrowserType#{launch,connect,connectOverCDP}", Type: "Browser"},
+			{Call: "Browser#newContext", Type: "Context"},
+			{Call: "Browser#newPage", Type: "Page"},
+			{Call: "Context#newPage", Type: "Page"},
+		},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "BrowserType#{launch,connect,connectOverCDP}", Handle: "Result[0]"}, Release: []Release{{Call: "Browser#close", On: "Recv"}}, Advice: "Close the browser in a finally block."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Browser#newPage", Handle: "Result[0]"}, Release: []Release{{Call: "Page#close", On: "Recv"},
+				{Call: "Browser#close", On: "Recv", All: true},
+			}, Advice: "Close the page in a finally block."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "Browser#newContext", Handle: "Result[0]"}, Release: []Release{{Call: "Context#close", On: "Recv"},
+				{Call: "Browser#close", On: "Recv", All: true},
+			}, Advice: "Close the context in a finally block."},
+		},
+	}
+}
+
+func compiledJSPack16() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "lru-cache",
 		Language: "js",
@@ -361,7 +513,7 @@ func compiledJSPack9() *Pack {
 	}
 }
 
-func compiledJSPack10() *Pack {
+func compiledJSPack17() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "quick-lru",
 		Language: "js",
@@ -373,7 +525,7 @@ func compiledJSPack10() *Pack {
 	}
 }
 
-func compiledJSPack11() *Pack {
+func compiledJSPack18() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "@isaacs/ttlcache",
 		Language: "js",
@@ -385,7 +537,7 @@ func compiledJSPack11() *Pack {
 	}
 }
 
-func compiledJSPack12() *Pack {
+func compiledJSPack19() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "tiny-lru",
 		Language: "js",
@@ -395,7 +547,7 @@ func compiledJSPack12() *Pack {
 	}
 }
 
-func compiledJSPack13() *Pack {
+func compiledJSPack20() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "flru",
 		Language: "js",
@@ -403,7 +555,7 @@ func compiledJSPack13() *Pack {
 	}
 }
 
-func compiledJSPack14() *Pack {
+func compiledJSPack21() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "mnemonist",
 		Language: "js",
@@ -411,7 +563,7 @@ func compiledJSPack14() *Pack {
 	}
 }
 
-func compiledJSPack15() *Pack {
+func compiledJSPack22() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "mnemonist/lru-cache",
 		Language: "js",
@@ -419,7 +571,7 @@ func compiledJSPack15() *Pack {
 	}
 }
 
-func compiledJSPack16() *Pack {
+func compiledJSPack23() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "expiry-map",
 		Language: "js",
@@ -431,7 +583,7 @@ func compiledJSPack16() *Pack {
 	}
 }
 
-func compiledJSPack17() *Pack {
+func compiledJSPack24() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "expiry-set",
 		Language: "js",
@@ -443,7 +595,7 @@ func compiledJSPack17() *Pack {
 	}
 }
 
-func compiledJSPack18() *Pack {
+func compiledJSPack25() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "node-cache",
 		Language: "js",
@@ -456,7 +608,7 @@ func compiledJSPack18() *Pack {
 	}
 }
 
-func compiledJSPack19() *Pack {
+func compiledJSPack26() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "keyv",
 		Language: "js",
@@ -468,7 +620,7 @@ func compiledJSPack19() *Pack {
 	}
 }
 
-func compiledJSPack20() *Pack {
+func compiledJSPack27() *Pack {
 	return &Pack{Source: "rules/models/js/caches.yaml",
 		Package:  "dataloader",
 		Language: "js",
@@ -480,7 +632,7 @@ func compiledJSPack20() *Pack {
 	}
 }
 
-func compiledJSPack21() *Pack {
+func compiledJSPack28() *Pack {
 	return &Pack{Source: "rules/models/js/conventions.yaml",
 		Package:  "global",
 		Language: "js",
@@ -509,7 +661,7 @@ func compiledJSPack21() *Pack {
 	}
 }
 
-func compiledJSPack22() *Pack {
+func compiledJSPack29() *Pack {
 	return &Pack{Source: "rules/models/js/custom-elements.yaml",
 		Package:    "global",
 		Language:   "js",
@@ -517,7 +669,7 @@ func compiledJSPack22() *Pack {
 	}
 }
 
-func compiledJSPack23() *Pack {
+func compiledJSPack30() *Pack {
 	return &Pack{Source: "rules/models/js/custom-elements.yaml",
 		Package:  "lit",
 		Language: "js",
@@ -530,7 +682,7 @@ func compiledJSPack23() *Pack {
 	}
 }
 
-func compiledJSPack24() *Pack {
+func compiledJSPack31() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "pg",
 		Language: "js",
@@ -547,7 +699,7 @@ func compiledJSPack24() *Pack {
 	}
 }
 
-func compiledJSPack25() *Pack {
+func compiledJSPack32() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mysql2",
 		Language: "js",
@@ -567,7 +719,7 @@ func compiledJSPack25() *Pack {
 	}
 }
 
-func compiledJSPack26() *Pack {
+func compiledJSPack33() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "ioredis",
 		Language: "js",
@@ -584,7 +736,7 @@ func compiledJSPack26() *Pack {
 	}
 }
 
-func compiledJSPack27() *Pack {
+func compiledJSPack34() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "redis",
 		Language: "js",
@@ -605,7 +757,7 @@ func compiledJSPack27() *Pack {
 	}
 }
 
-func compiledJSPack28() *Pack {
+func compiledJSPack35() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mongodb",
 		Language: "js",
@@ -619,7 +771,7 @@ func compiledJSPack28() *Pack {
 	}
 }
 
-func compiledJSPack29() *Pack {
+func compiledJSPack36() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mongoose",
 		Language: "js",
@@ -634,7 +786,7 @@ func compiledJSPack29() *Pack {
 	}
 }
 
-func compiledJSPack30() *Pack {
+func compiledJSPack37() *Pack {
 	return &Pack{Source: "rules/models/js/dom-resources.yaml",
 		Package:  "global",
 		Language: "js",
@@ -679,7 +831,7 @@ func compiledJSPack30() *Pack {
 	}
 }
 
-func compiledJSPack31() *Pack {
+func compiledJSPack38() *Pack {
 	return &Pack{Source: "rules/models/js/dom.yaml",
 		Package:  "global",
 		Language: "js",
@@ -809,7 +961,7 @@ func compiledJSPack31() *Pack {
 	}
 }
 
-func compiledJSPack32() *Pack {
+func compiledJSPack39() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "eventemitter3",
 		Language: "js",
@@ -820,7 +972,7 @@ func compiledJSPack32() *Pack {
 	}
 }
 
-func compiledJSPack33() *Pack {
+func compiledJSPack40() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "eventemitter2",
 		Language: "js",
@@ -832,7 +984,7 @@ func compiledJSPack33() *Pack {
 	}
 }
 
-func compiledJSPack34() *Pack {
+func compiledJSPack41() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "tiny-emitter",
 		Language: "js",
@@ -843,7 +995,7 @@ func compiledJSPack34() *Pack {
 	}
 }
 
-func compiledJSPack35() *Pack {
+func compiledJSPack42() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "mitt",
 		Language: "js",
@@ -860,7 +1012,7 @@ func compiledJSPack35() *Pack {
 	}
 }
 
-func compiledJSPack36() *Pack {
+func compiledJSPack43() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "nanoevents",
 		Language: "js",
@@ -873,7 +1025,7 @@ func compiledJSPack36() *Pack {
 	}
 }
 
-func compiledJSPack37() *Pack {
+func compiledJSPack44() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "emittery",
 		Language: "js",
@@ -894,7 +1046,27 @@ func compiledJSPack37() *Pack {
 	}
 }
 
-func compiledJSPack38() *Pack {
+func compiledJSPack45() *Pack {
+	return &Pack{Source: "rules/models/js/globals.yaml",
+		Package:  "global/window",
+		Language: "js",
+		Globals: map[string]string{
+			"default": "global.Window",
+		},
+	}
+}
+
+func compiledJSPack46() *Pack {
+	return &Pack{Source: "rules/models/js/globals.yaml",
+		Package:  "global/document",
+		Language: "js",
+		Globals: map[string]string{
+			"default": "global.Document",
+		},
+	}
+}
+
+func compiledJSPack47() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "p-memoize",
 		Language: "js",
@@ -902,7 +1074,7 @@ func compiledJSPack38() *Pack {
 	}
 }
 
-func compiledJSPack39() *Pack {
+func compiledJSPack48() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "mem",
 		Language: "js",
@@ -911,7 +1083,7 @@ func compiledJSPack39() *Pack {
 	}
 }
 
-func compiledJSPack40() *Pack {
+func compiledJSPack49() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash",
 		Language: "js",
@@ -920,7 +1092,7 @@ func compiledJSPack40() *Pack {
 	}
 }
 
-func compiledJSPack41() *Pack {
+func compiledJSPack50() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash.memoize",
 		Language: "js",
@@ -929,7 +1101,7 @@ func compiledJSPack41() *Pack {
 	}
 }
 
-func compiledJSPack42() *Pack {
+func compiledJSPack51() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "underscore",
 		Language: "js",
@@ -937,7 +1109,7 @@ func compiledJSPack42() *Pack {
 	}
 }
 
-func compiledJSPack43() *Pack {
+func compiledJSPack52() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "ramda",
 		Language: "js",
@@ -945,7 +1117,7 @@ func compiledJSPack43() *Pack {
 	}
 }
 
-func compiledJSPack44() *Pack {
+func compiledJSPack53() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "fast-memoize",
 		Language: "js",
@@ -953,7 +1125,7 @@ func compiledJSPack44() *Pack {
 	}
 }
 
-func compiledJSPack45() *Pack {
+func compiledJSPack54() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoizee",
 		Language: "js",
@@ -962,7 +1134,7 @@ func compiledJSPack45() *Pack {
 	}
 }
 
-func compiledJSPack46() *Pack {
+func compiledJSPack55() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "nano-memoize",
 		Language: "js",
@@ -970,7 +1142,7 @@ func compiledJSPack46() *Pack {
 	}
 }
 
-func compiledJSPack47() *Pack {
+func compiledJSPack56() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoize-one",
 		Language: "js",
@@ -978,7 +1150,7 @@ func compiledJSPack47() *Pack {
 	}
 }
 
-func compiledJSPack48() *Pack {
+func compiledJSPack57() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "micro-memoize",
 		Language: "js",
@@ -986,7 +1158,7 @@ func compiledJSPack48() *Pack {
 	}
 }
 
-func compiledJSPack49() *Pack {
+func compiledJSPack58() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "moize",
 		Language: "js",
@@ -994,7 +1166,7 @@ func compiledJSPack49() *Pack {
 	}
 }
 
-func compiledJSPack50() *Pack {
+func compiledJSPack59() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "reselect",
 		Language: "js",
@@ -1002,7 +1174,7 @@ func compiledJSPack50() *Pack {
 	}
 }
 
-func compiledJSPack51() *Pack {
+func compiledJSPack60() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "re-reselect",
 		Language: "js",
@@ -1010,7 +1182,7 @@ func compiledJSPack51() *Pack {
 	}
 }
 
-func compiledJSPack52() *Pack {
+func compiledJSPack61() *Pack {
 	return &Pack{Source: "rules/models/js/node-events.yaml",
 		Package:  "node:events",
 		Language: "js",
@@ -1034,7 +1206,7 @@ func compiledJSPack52() *Pack {
 	}
 }
 
-func compiledJSPack53() *Pack {
+func compiledJSPack62() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "express",
 		Language: "js",
@@ -1051,7 +1223,7 @@ func compiledJSPack53() *Pack {
 	}
 }
 
-func compiledJSPack54() *Pack {
+func compiledJSPack63() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "fastify",
 		Language: "js",
@@ -1077,7 +1249,7 @@ func compiledJSPack54() *Pack {
 	}
 }
 
-func compiledJSPack55() *Pack {
+func compiledJSPack64() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "koa",
 		Language: "js",
@@ -1094,7 +1266,7 @@ func compiledJSPack55() *Pack {
 	}
 }
 
-func compiledJSPack56() *Pack {
+func compiledJSPack65() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@koa/router",
 		Language: "js",
@@ -1107,7 +1279,7 @@ func compiledJSPack56() *Pack {
 	}
 }
 
-func compiledJSPack57() *Pack {
+func compiledJSPack66() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@hapi/hapi",
 		Language: "js",
@@ -1131,7 +1303,7 @@ func compiledJSPack57() *Pack {
 	}
 }
 
-func compiledJSPack58() *Pack {
+func compiledJSPack67() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "hono",
 		Language: "js",
@@ -1143,7 +1315,7 @@ func compiledJSPack58() *Pack {
 	}
 }
 
-func compiledJSPack59() *Pack {
+func compiledJSPack68() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "restify",
 		Language: "js",
@@ -1155,7 +1327,7 @@ func compiledJSPack59() *Pack {
 	}
 }
 
-func compiledJSPack60() *Pack {
+func compiledJSPack69() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs",
 		Language: "js",
@@ -1182,7 +1354,7 @@ func compiledJSPack60() *Pack {
 	}
 }
 
-func compiledJSPack61() *Pack {
+func compiledJSPack70() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs/promises",
 		Language: "js",
@@ -1198,7 +1370,7 @@ func compiledJSPack61() *Pack {
 	}
 }
 
-func compiledJSPack62() *Pack {
+func compiledJSPack71() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http",
 		Language: "js",
@@ -1235,7 +1407,7 @@ func compiledJSPack62() *Pack {
 	}
 }
 
-func compiledJSPack63() *Pack {
+func compiledJSPack72() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:https",
 		Language: "js",
@@ -1253,7 +1425,7 @@ func compiledJSPack63() *Pack {
 	}
 }
 
-func compiledJSPack64() *Pack {
+func compiledJSPack73() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http2",
 		Language: "js",
@@ -1286,7 +1458,7 @@ func compiledJSPack64() *Pack {
 	}
 }
 
-func compiledJSPack65() *Pack {
+func compiledJSPack74() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:readline",
 		Language: "js",
@@ -1299,7 +1471,7 @@ func compiledJSPack65() *Pack {
 	}
 }
 
-func compiledJSPack66() *Pack {
+func compiledJSPack75() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:diagnostics_channel",
 		Language: "js",
@@ -1317,7 +1489,7 @@ func compiledJSPack66() *Pack {
 	}
 }
 
-func compiledJSPack67() *Pack {
+func compiledJSPack76() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:async_hooks",
 		Language: "js",
@@ -1332,7 +1504,7 @@ func compiledJSPack67() *Pack {
 	}
 }
 
-func compiledJSPack68() *Pack {
+func compiledJSPack77() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:perf_hooks",
 		Language: "js",
@@ -1348,7 +1520,7 @@ func compiledJSPack68() *Pack {
 	}
 }
 
-func compiledJSPack69() *Pack {
+func compiledJSPack78() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:zlib",
 		Language: "js",
@@ -1357,7 +1529,7 @@ func compiledJSPack69() *Pack {
 	}
 }
 
-func compiledJSPack70() *Pack {
+func compiledJSPack79() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:buffer",
 		Language: "js",
@@ -1369,7 +1541,7 @@ func compiledJSPack70() *Pack {
 	}
 }
 
-func compiledJSPack71() *Pack {
+func compiledJSPack80() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1377,7 +1549,7 @@ func compiledJSPack71() *Pack {
 	}
 }
 
-func compiledJSPack72() *Pack {
+func compiledJSPack81() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:net",
 		Language: "js",
@@ -1395,7 +1567,7 @@ func compiledJSPack72() *Pack {
 	}
 }
 
-func compiledJSPack73() *Pack {
+func compiledJSPack82() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:tls",
 		Language: "js",
@@ -1413,7 +1585,7 @@ func compiledJSPack73() *Pack {
 	}
 }
 
-func compiledJSPack74() *Pack {
+func compiledJSPack83() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:dgram",
 		Language: "js",
@@ -1427,7 +1599,7 @@ func compiledJSPack74() *Pack {
 	}
 }
 
-func compiledJSPack75() *Pack {
+func compiledJSPack84() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1450,7 +1622,7 @@ func compiledJSPack75() *Pack {
 	}
 }
 
-func compiledJSPack76() *Pack {
+func compiledJSPack85() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "node:process",
 		Language: "js",
@@ -1464,11 +1636,11 @@ func compiledJSPack76() *Pack {
 	}
 }
 
-func compiledJSPack77() *Pack {
+func compiledJSPack86() *Pack {
 	return &Pack{Source: "rules/models/js/node-stream.yaml",
 		Package:  "node:stream",
 		Language: "js",
-		Aliases:  []string{"stream", "readable-stream"},
+		Aliases:  []string{"stream", "readable-stream", "streamx"},
 		Types: map[string]Type{
 			"Duplex":      {Extends: "Readable"},
 			"PassThrough": {Extends: "Transform"},
@@ -1482,7 +1654,7 @@ func compiledJSPack77() *Pack {
 	}
 }
 
-func compiledJSPack78() *Pack {
+func compiledJSPack87() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:worker_threads",
 		Language: "js",
@@ -1505,7 +1677,7 @@ func compiledJSPack78() *Pack {
 	}
 }
 
-func compiledJSPack79() *Pack {
+func compiledJSPack88() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:child_process",
 		Language: "js",
@@ -1523,7 +1695,7 @@ func compiledJSPack79() *Pack {
 	}
 }
 
-func compiledJSPack80() *Pack {
+func compiledJSPack89() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:cluster",
 		Language: "js",
@@ -1539,7 +1711,7 @@ func compiledJSPack80() *Pack {
 	}
 }
 
-func compiledJSPack81() *Pack {
+func compiledJSPack90() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "winston",
 		Language: "js",
@@ -1551,7 +1723,7 @@ func compiledJSPack81() *Pack {
 	}
 }
 
-func compiledJSPack82() *Pack {
+func compiledJSPack91() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "prom-client",
 		Language: "js",
@@ -1569,7 +1741,7 @@ func compiledJSPack82() *Pack {
 	}
 }
 
-func compiledJSPack83() *Pack {
+func compiledJSPack92() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "i18next",
 		Language: "js",
@@ -1583,7 +1755,7 @@ func compiledJSPack83() *Pack {
 	}
 }
 
-func compiledJSPack84() *Pack {
+func compiledJSPack93() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "chokidar",
 		Language: "js",
@@ -1595,7 +1767,7 @@ func compiledJSPack84() *Pack {
 	}
 }
 
-func compiledJSPack85() *Pack {
+func compiledJSPack94() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bullmq",
 		Language: "js",
@@ -1611,7 +1783,7 @@ func compiledJSPack85() *Pack {
 	}
 }
 
-func compiledJSPack86() *Pack {
+func compiledJSPack95() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bull",
 		Language: "js",
@@ -1625,7 +1797,7 @@ func compiledJSPack86() *Pack {
 	}
 }
 
-func compiledJSPack87() *Pack {
+func compiledJSPack96() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "kafkajs",
 		Language: "js",
@@ -1641,7 +1813,7 @@ func compiledJSPack87() *Pack {
 	}
 }
 
-func compiledJSPack88() *Pack {
+func compiledJSPack97() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "amqplib",
 		Language: "js",
@@ -1661,7 +1833,39 @@ func compiledJSPack88() *Pack {
 	}
 }
 
-func compiledJSPack89() *Pack {
+func compiledJSPack98() *Pack {
+	return &Pack{Source: "rules/models/js/react-native.yaml",
+		Package:  "react-native",
+		Language: "js",
+		Globals: map[string]string{
+			"AccessibilityInfo":  "NativeEmitter",
+			"AppState":           "NativeEmitter",
+			"Appearance":         "NativeEmitter",
+			"BackHandler":        "NativeEmitter",
+			"DeviceEventEmitter": "NativeEmitter",
+			"Dimensions":         "NativeEmitter",
+			"Keyboard":           "NativeEmitter",
+			"Linking":            "NativeEmitter",
+		},
+		Types: map[string]Type{
+			"EventSubscription":  {},
+			"NativeEmitter":      {Lifetime: "process"},
+			"NativeEventEmitter": {Extends: "NativeEmitter"},
+		},
+		Returns: []Returns{{Call: "NativeEmitter#{addEventListener,addListener,addChangeListener}", Type: "EventSubscription"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "NativeEmitter#{addEventListener,addListener}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "EventSubscription#remove", On: "Recv"},
+			{Call: "NativeEmitter#{removeEventListener,removeListener}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+			{Call: "NativeEmitter#removeAllListeners", On: "Recv", Same: []string{"Param[0]"}},
+		}, Advice: "Call remove on the subscription where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "NativeEmitter#addChangeListener", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "EventSubscription#remove", On: "Recv"}}, Advice: "Call remove on the subscription where the owner ends."},
+		},
+		Calls: []Callback{{Call: "NativeEmitter#{addEventListener,addListener}", Param: 1, Phase: "run", Many: true, Root: "each event"},
+			{Call: "NativeEmitter#addChangeListener", Phase: "run", Many: true, Root: "each change"},
+		},
+	}
+}
+
+func compiledJSPack99() *Pack {
 	return &Pack{Source: "rules/models/js/react.yaml",
 		Package:  "react",
 		Language: "js",
@@ -1686,7 +1890,7 @@ func compiledJSPack89() *Pack {
 	}
 }
 
-func compiledJSPack90() *Pack {
+func compiledJSPack100() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "rxjs",
 		Language: "js",
@@ -1730,7 +1934,7 @@ func compiledJSPack90() *Pack {
 	}
 }
 
-func compiledJSPack91() *Pack {
+func compiledJSPack101() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "subsink",
 		Language: "js",
@@ -1741,7 +1945,7 @@ func compiledJSPack91() *Pack {
 	}
 }
 
-func compiledJSPack92() *Pack {
+func compiledJSPack102() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:   "@ngneat/until-destroy",
 		Language:  "js",
@@ -1749,7 +1953,48 @@ func compiledJSPack92() *Pack {
 	}
 }
 
-func compiledJSPack93() *Pack {
+func compiledJSPack103() *Pack {
+	return &Pack{Source: "rules/models/js/schedulers.yaml",
+		Package:  "node-cron",
+		Language: "js",
+		Types: map[string]Type{
+			"Task": {},
+		},
+		Returns: []Returns{{Call: "schedule", Type: "Task"}},
+		Pairs:   []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "schedule", Holds: "Param[1]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "Task#{stop,destroy}", On: "Recv"}}, Advice: "Keep the task and stop it where the owner ends."}},
+		Calls:   []Callback{{Call: "schedule", Param: 1, Phase: "run", Many: true, Root: "each tick"}},
+	}
+}
+
+func compiledJSPack104() *Pack {
+	return &Pack{Source: "rules/models/js/schedulers.yaml",
+		Package:  "node-schedule",
+		Language: "js",
+		Types: map[string]Type{
+			"Job": {Extends: "node:events.EventEmitter"},
+		},
+		Returns: []Returns{{Call: "scheduleJob", Type: "Job"}},
+		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "scheduleJob", Holds: "Param[*]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "Job#cancel", On: "Recv"},
+			{Call: "cancelJob", On: "Param[0]"},
+		}, Confidence: "medium", Advice: "Keep the job and cancel it where the owner ends."},
+		},
+		Calls: []Callback{{Call: "scheduleJob", Param: -1, Phase: "run", Many: true, Root: "each tick"}},
+	}
+}
+
+func compiledJSPack105() *Pack {
+	return &Pack{Source: "rules/models/js/schedulers.yaml",
+		Package:  "cron",
+		Language: "js",
+		Types: map[string]Type{
+			"CronJob": {},
+		},
+		Pairs: []Pair{{Rule: "timer-leak", Owner: PairOwner{Kind: "scheduler", Lifetime: "process"}, Grow: Grow{Call: "new CronJob", Holds: "Param[1]", Handle: "Result[0]", Repeats: true}, Release: []Release{{Call: "CronJob#stop", On: "Recv"}}, Confidence: "medium", Advice: "Keep the job and stop it where the owner ends."}},
+		Calls: []Callback{{Call: "new CronJob", Param: 1, Phase: "run", Many: true, Root: "each tick"}},
+	}
+}
+
+func compiledJSPack106() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "ws",
 		Language: "js",
@@ -1770,7 +2015,7 @@ func compiledJSPack93() *Pack {
 	}
 }
 
-func compiledJSPack94() *Pack {
+func compiledJSPack107() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io",
 		Language: "js",
@@ -1792,7 +2037,7 @@ func compiledJSPack94() *Pack {
 	}
 }
 
-func compiledJSPack95() *Pack {
+func compiledJSPack108() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io-client",
 		Language: "js",
@@ -1805,7 +2050,7 @@ func compiledJSPack95() *Pack {
 	}
 }
 
-func compiledJSPack96() *Pack {
+func compiledJSPack109() *Pack {
 	return &Pack{Source: "rules/models/js/solid.yaml",
 		Package:  "solid-js",
 		Language: "js",
@@ -1817,7 +2062,7 @@ func compiledJSPack96() *Pack {
 	}
 }
 
-func compiledJSPack97() *Pack {
+func compiledJSPack110() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "redux",
 		Language: "js",
@@ -1831,7 +2076,7 @@ func compiledJSPack97() *Pack {
 	}
 }
 
-func compiledJSPack98() *Pack {
+func compiledJSPack111() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "zustand",
 		Language: "js",
@@ -1845,7 +2090,7 @@ func compiledJSPack98() *Pack {
 	}
 }
 
-func compiledJSPack99() *Pack {
+func compiledJSPack112() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "jotai",
 		Language: "js",
@@ -1859,7 +2104,7 @@ func compiledJSPack99() *Pack {
 	}
 }
 
-func compiledJSPack100() *Pack {
+func compiledJSPack113() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio",
 		Language: "js",
@@ -1869,7 +2114,7 @@ func compiledJSPack100() *Pack {
 	}
 }
 
-func compiledJSPack101() *Pack {
+func compiledJSPack114() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio/utils",
 		Language: "js",
@@ -1879,7 +2124,7 @@ func compiledJSPack101() *Pack {
 	}
 }
 
-func compiledJSPack102() *Pack {
+func compiledJSPack115() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "effector",
 		Language: "js",
@@ -1895,7 +2140,7 @@ func compiledJSPack102() *Pack {
 	}
 }
 
-func compiledJSPack103() *Pack {
+func compiledJSPack116() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "mobx",
 		Language: "js",
@@ -1907,7 +2152,7 @@ func compiledJSPack103() *Pack {
 	}
 }
 
-func compiledJSPack104() *Pack {
+func compiledJSPack117() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte",
 		Language: "js",
@@ -1918,7 +2163,7 @@ func compiledJSPack104() *Pack {
 	}
 }
 
-func compiledJSPack105() *Pack {
+func compiledJSPack118() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1930,7 +2175,7 @@ func compiledJSPack105() *Pack {
 	}
 }
 
-func compiledJSPack106() *Pack {
+func compiledJSPack119() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte/store",
 		Language: "js",
@@ -1945,7 +2190,7 @@ func compiledJSPack106() *Pack {
 	}
 }
 
-func compiledJSPack107() *Pack {
+func compiledJSPack120() *Pack {
 	return &Pack{Source: "rules/models/js/timers.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1978,7 +2223,7 @@ func compiledJSPack107() *Pack {
 	}
 }
 
-func compiledJSPack108() *Pack {
+func compiledJSPack121() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "vue",
 		Language: "js",
@@ -2003,7 +2248,7 @@ func compiledJSPack108() *Pack {
 	}
 }
 
-func compiledJSPack109() *Pack {
+func compiledJSPack122() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "@vueuse/core",
 		Language: "js",
@@ -2016,7 +2261,7 @@ func compiledJSPack109() *Pack {
 	}
 }
 
-func compiledJSPack110() *Pack {
+func compiledJSPack123() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "jquery",
 		Language: "js",
@@ -2037,7 +2282,7 @@ func compiledJSPack110() *Pack {
 	}
 }
 
-func compiledJSPack111() *Pack {
+func compiledJSPack124() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2045,7 +2290,7 @@ func compiledJSPack111() *Pack {
 	}
 }
 
-func compiledJSPack112() *Pack {
+func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "video.js",
 		Language: "js",
@@ -2058,7 +2303,7 @@ func compiledJSPack112() *Pack {
 	}
 }
 
-func compiledJSPack113() *Pack {
+func compiledJSPack126() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "leaflet",
 		Language: "js",
@@ -2077,7 +2322,7 @@ func compiledJSPack113() *Pack {
 	}
 }
 
-func compiledJSPack114() *Pack {
+func compiledJSPack127() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "mapbox-gl",
 		Language: "js",
@@ -2095,7 +2340,7 @@ func compiledJSPack114() *Pack {
 	}
 }
 
-func compiledJSPack115() *Pack {
+func compiledJSPack128() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2113,7 +2358,7 @@ func compiledJSPack115() *Pack {
 	}
 }
 
-func compiledJSPack116() *Pack {
+func compiledJSPack129() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "d3-timer",
 		Language: "js",
