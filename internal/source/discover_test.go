@@ -17,12 +17,13 @@ func project(t testing.TB) string {
 		"test/helper.js", "", "tests/helper.js", "", "e2e/login.ts", "", "cypress/e2e.ts", "", "fixtures/a.js", "",
 		"node_modules/dep/index.js", "", "packages/a/node_modules/dep/index.js", "", "packages/a/index.mjs", "", "packages/a/main.cjs", "",
 		"cmd/main.go", "", "cmd/main_test.go", "", "vendor/x/x.go", "", "routes/[id].tsx", "",
+		"server/go.mod", "", "server/vendor/y.go", "", "web/static/vendor/z.js", "", "shop/vendor/payout.ts", "",
 	)
 }
 
 func TestDiscoverArguments(t *testing.T) {
 	root := project(t)
-	byDefault := []string{"cmd/main.go", "packages/a/index.mjs", "packages/a/main.cjs", "routes/[id].tsx", "src/Card.svelte", "src/app.tsx", "src/server.ts", "src/test-runner.ts", "src/view.vue"}
+	byDefault := []string{"cmd/main.go", "packages/a/index.mjs", "packages/a/main.cjs", "routes/[id].tsx", "shop/vendor/payout.ts", "src/Card.svelte", "src/app.tsx", "src/server.ts", "src/test-runner.ts", "src/view.vue"}
 	for _, test := range []struct {
 		args  string
 		tests bool
@@ -36,7 +37,7 @@ func TestDiscoverArguments(t *testing.T) {
 		{"src/server.ts src/server.ts ./src/../src/server.ts", false, []string{"src/server.ts"}},
 		{"src/lib.min.js src/types.d.ts src/server.test.ts node_modules/dep/index.js", false,
 			[]string{"node_modules/dep/index.js", "src/lib.min.js", "src/server.test.ts", "src/types.d.ts"}},
-		{"**/*.ts", false, []string{"src/server.ts", "src/test-runner.ts"}},
+		{"**/*.ts", false, []string{"shop/vendor/payout.ts", "src/server.ts", "src/test-runner.ts"}},
 		{"src/*.{vue,svelte}", false, []string{"src/Card.svelte", "src/view.vue"}},
 		{"*/*.go", false, []string{"cmd/main.go"}},
 		{"packages/*", false, nil},

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // tree writes files, given as path and text by turns, below a new folder.
@@ -238,6 +239,21 @@ func TestIgnoreInWorktree(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "tree/public.js"), "")
 	if got := discoverPaths(t, filepath.Join(dir, "tree")); !slices.Equal(got, []string{"public.js"}) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestWildmatchDoesNotRunAway has patterns that a plain search would try in
+// endless ways.
+func TestWildmatchDoesNotRunAway(t *testing.T) {
+	name := strings.Repeat("a", 200)
+	for _, pattern := range []string{strings.Repeat("*a", 40) + "b", strings.Repeat("**", 40) + "b", "**/" + strings.Repeat("*a*", 30) + "/b", strings.Repeat("**/a*/", 12) + "b"} {
+		start := time.Now()
+		if wildmatch(pattern, name) || wildmatch(pattern, name+"/"+name) {
+			t.Errorf("%q matches", pattern)
+		}
+		if took := time.Since(start); took > time.Second {
+			t.Errorf("%q: %v", pattern, took)
+		}
 	}
 }
 

@@ -1,6 +1,11 @@
 package source
 
-import "strings"
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
 
 // skippedFolders are never walked into: dependencies, the inside of version
 // control, and what frameworks build into hidden folders.
@@ -9,7 +14,29 @@ var skippedFolders = map[string]bool{
 	".git": true, ".hg": true, ".svn": true, ".jj": true,
 	".yarn": true, ".pnpm-store": true,
 	".next": true, ".nuxt": true, ".output": true, ".svelte-kit": true, ".angular": true, ".turbo": true,
-	"vendor": true, "third_party": true, "third-party": true,
+}
+
+// vendorFolders hold the code of others when they lie at the top, beside the
+// manifest of a package manager that vendors, or among assets. Elsewhere the
+// name may be a subject of the program: the vendors of a shop.
+var vendorFolders = map[string]bool{"vendor": true, "vendors": true, "third_party": true, "third-party": true}
+
+var assetFolders = map[string]bool{
+	"public": true, "static": true, "assets": true, "www": true, "wwwroot": true, "dist": true, "js": true, "javascripts": true,
+}
+
+var vendorManifests = map[string]bool{"go.mod": true, "composer.json": true, "Gemfile": true}
+
+// isVendored reports whether the folder with the given name, in the folder at
+// the path below with the given contents, holds the code of others.
+func isVendored(name, below string, contents []fs.DirEntry) bool {
+	if !vendorFolders[name] {
+		return false
+	}
+	if below == "" || assetFolders[path.Base(below)] {
+		return true
+	}
+	return slices.ContainsFunc(contents, func(c fs.DirEntry) bool { return vendorManifests[c.Name()] })
 }
 
 // testFolders hold tests and what only tests use.

@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 )
 
 func TestReadBadInput(t *testing.T) {
@@ -96,34 +93,6 @@ func TestReadUnreadable(t *testing.T) {
 	}
 	if _, p := Read(Entry{Path: "shut.js", Abs: filepath.Join(dir, "shut.js")}); p == nil || !strings.Contains(p.Message, "permission denied") {
 		t.Errorf("problem %+v", p)
-	}
-}
-
-// TestReadDoesNotWaitForPipes opens nothing that would block.
-func TestReadDoesNotWaitForPipes(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no named pipes in folders")
-	}
-	dir := tree(t)
-	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.js"), 0o666); err != nil {
-		t.Skip(err)
-	}
-	done := make(chan bool)
-	go func() {
-		defer close(done)
-		entries, _, err := Discover(t.Context(), []string{"pipe.js", "."}, Options{Root: dir})
-		if err != nil || len(entries) != 1 {
-			t.Errorf("%v, %v", entries, err)
-			return
-		}
-		if _, p := Read(entries[0]); p == nil {
-			t.Error("a pipe was read")
-		}
-	}()
-	select {
-	case <-done:
-	case <-time.After(10 * time.Second):
-		t.Fatal("waits for the pipe")
 	}
 }
 

@@ -96,7 +96,7 @@ func (d *discovery) walkFolder(v *visit, ignore repository, below string) {
 		name := c.Name()
 		switch {
 		case c.IsDir():
-			if v.reaches(below) && d.wantsFolder(name) && !ignore.rules.ignored(ignore.base+name, true) {
+			if v.reaches(below) && d.wantsFolder(name) && !isVendored(name, below, contents) && !ignore.rules.ignored(ignore.base+name, true) {
 				d.walkFolder(v, repository{ignore.rules, ignore.base + name + "/"}, below+name+"/")
 			}
 		case c.Type()&fs.ModeSymlink != 0:

@@ -14,10 +14,13 @@ func wildmatch(pattern, name string) bool {
 
 type outcome uint8
 
+// The outcomes beyond yes and no keep the search from trying in vain what
+// cannot match any more; without them some patterns take for ever.
 const (
-	failed     outcome = iota // another start of the star may match
-	matched                   //
-	noneFollow                // the name is used up: no later start can match
+	failed      outcome = iota // a later start of the last star may match
+	matched                    //
+	pastSlash                  // only a later start of a ** may match
+	nothingLeft                // the name is used up: no later start can match
 )
 
 // matchFrom matches pattern[at:] with name. It keeps the whole pattern because
@@ -29,7 +32,7 @@ func matchFrom(pattern, name string, at int) outcome {
 			return matchStar(pattern, name, at)
 		}
 		if name == "" {
-			return noneFollow
+			return nothingLeft
 		}
 		switch c {
 		case '?':
@@ -75,29 +78,28 @@ func matchStar(pattern, name string, at int) outcome {
 	}
 	if at == len(pattern) {
 		if !anyDepth && strings.Contains(name, "/") {
-			return failed
+			return pastSlash
 		}
 		return matched
 	}
 	if !anyDepth && pattern[at] == '/' {
 		slash := strings.IndexByte(name, '/')
 		if slash < 0 {
-			return failed
+			return nothingLeft
 		}
 		return matchFrom(pattern, name[slash:], at)
 	}
-	for {
-		if got := matchFrom(pattern, name, at); got != failed && (!anyDepth || got == matched) {
+	for ; name != ""; name = name[1:] {
+		switch got := matchFrom(pattern, name, at); {
+		case got == failed && !anyDepth && name[0] == '/':
+			return pastSlash
+		case got == failed, got == pastSlash && anyDepth:
+			// try the next start
+		default:
 			return got
 		}
-		if name == "" {
-			return noneFollow
-		}
-		if !anyDepth && name[0] == '/' {
-			return failed
-		}
-		name = name[1:]
 	}
+	return nothingLeft
 }
 
 // matchClass matches c with the bracket expression at pattern[at]. It returns
