@@ -38,7 +38,7 @@ func readFixture(t *testing.T, p *Pack) fixture {
 	base := strings.TrimSuffix(filepath.Base(p.Source), ".yaml")
 	dir := "../../testdata/js/models/leak-"
 	if p.Language == "go" {
-		dir = "../../testdata/go/src/models/"
+		dir = "../../testdata/go/src/models/leak-"
 	}
 	files, err := filepath.Glob(dir + base + ".*")
 	if err != nil {

@@ -183,7 +183,8 @@ type Callback struct {
 // Lifecycle says which members of a class, or of an options object, run when.
 type Lifecycle struct {
 	// Extends is the class that a class must extend, or the interface that a Go
-	// type must have: Component, net/http.Handler; empty for any class.
+	// type must have: Component, net/http.Handler; empty for any class that has a
+	// method of each of the lists given.
 	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
 	// Decorator is the decorator that a class must carry: Injectable.
 	Decorator string `yaml:"decorator,omitempty" json:"decorator,omitempty"`

@@ -34,12 +34,12 @@ func waitForHangupOnce(w http.ResponseWriter, r *http.Request) {
 
 func ignoreHangups() { signal.Reset(syscall.SIGHUP) }
 
-type watcher struct {
+type Watcher struct {
 	ctx  context.Context
 	stop context.CancelFunc
 }
 
-func (w *watcher) arm(parent context.Context) {
+func (w *Watcher) Arm(parent context.Context) {
 	w.ctx, w.stop = signal.NotifyContext(parent, os.Interrupt) // want resource-leak
 }
 
@@ -93,7 +93,7 @@ func convertDetached(w http.ResponseWriter, r *http.Request) {
 
 var titles [64][]byte
 
-func title(i int, name string) {
+func Title(i int, name string) {
 	page, err := os.ReadFile(name)
 	if err != nil {
 		log.Fatal(err)
@@ -118,8 +118,8 @@ func profileAndStop(w http.ResponseWriter, r *http.Request) {
 	defer trace.Stop()
 }
 
-func finalize(s *session) {
-	runtime.SetFinalizer(s, func(s *session) { s.cancel() })
+func finalize(f *os.File) {
+	runtime.SetFinalizer(f, func(f *os.File) { f.Close() })
 }
 
 func leave(code int) {

@@ -27,7 +27,7 @@ func (t tally) RoundTrip(r *http.Request) (*http.Response, error) {
 	return t.next.RoundTrip(r)
 }
 
-func routes(mux *http.ServeMux, server *http.Server) {
+func Routes(mux *http.ServeMux, server *http.Server) {
 	http.HandleFunc("/go", func(w http.ResponseWriter, r *http.Request) {
 		redirects[r.RemoteAddr]++ // want unbounded-cache
 	})
@@ -46,7 +46,7 @@ func ping(w http.ResponseWriter, r *http.Request) {
 	conn.Write([]byte("ping"))
 }
 
-func pingWithin(ctx context.Context, d *net.Dialer, address string) {
+func PingWithin(ctx context.Context, d *net.Dialer, address string) {
 	conn, err := d.DialContext(ctx, "tcp", address) // want resource-leak
 	if err != nil {
 		return
@@ -71,7 +71,7 @@ func pingClosed(w http.ResponseWriter, r *http.Request) {
 	conn.Write([]byte("ping"))
 }
 
-func greet(l net.Listener) {
+func Greet(l net.Listener) {
 	for {
 		conn, err := l.Accept() // want resource-leak
 		if err != nil {
@@ -133,7 +133,7 @@ func countClosed(w http.ResponseWriter, r *http.Request) {
 	db.Exec("update hits set n = n + 1")
 }
 
-func countOn(ctx context.Context, db *sql.DB) {
+func CountOn(ctx context.Context, db *sql.DB) {
 	conn, err := db.Conn(ctx) // want resource-leak
 	if err != nil {
 		return
@@ -141,7 +141,7 @@ func countOn(ctx context.Context, db *sql.DB) {
 	conn.ExecContext(ctx, "update hits set n = n + 1")
 }
 
-func countIn(db *sql.DB) {
+func CountIn(db *sql.DB) {
 	tx, err := db.Begin() // want resource-leak
 	if err != nil {
 		return
@@ -149,7 +149,7 @@ func countIn(db *sql.DB) {
 	tx.Exec("update hits set n = n + 1")
 }
 
-func countInClosed(db *sql.DB) error {
+func CountInClosed(db *sql.DB) error {
 	tx, err := db.Begin()
 	if err != nil {
 		return err

@@ -5,30 +5,30 @@ import (
 	"time"
 )
 
-type session struct {
+type Session struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	stop   func() bool
 }
 
-func (s *session) renew(parent context.Context) {
+func (s *Session) Renew(parent context.Context) {
 	s.ctx, s.cancel = context.WithTimeout(parent, time.Hour) // want resource-leak
 }
 
-type lease struct {
+type Lease struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 }
 
-func (l *lease) renew(parent context.Context) {
+func (l *Lease) Renew(parent context.Context) {
 	if l.cancel != nil {
 		l.cancel()
 	}
 	l.ctx, l.cancel = context.WithTimeout(parent, time.Hour)
 }
 
-func (l *lease) close() { l.cancel() }
+func (l *Lease) Close() { l.cancel() }
 
-func (s *session) onDone(parent context.Context, done func()) {
+func (s *Session) OnDone(parent context.Context, done func()) {
 	s.stop = context.AfterFunc(parent, done)
 }
