@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "aa7be28f69c7a6c84b5ee5ca0f588cb90207cdce617a90571afe3d7c6b93d052"
+const compiledJSDigest = "9c2e9347ea59604c073b3263fb92c41141d2d457ed6f9325431c318ca1ea0e3a"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -138,6 +138,7 @@ func compiledJS() []*Pack {
 		compiledJSPack127(),
 		compiledJSPack128(),
 		compiledJSPack129(),
+		compiledJSPack130(),
 	}
 }
 
@@ -662,6 +663,21 @@ func compiledJSPack28() *Pack {
 }
 
 func compiledJSPack29() *Pack {
+	return &Pack{Source: "rules/models/js/conventions.yaml",
+		Package:  "emitter",
+		Language: "js",
+		Types: map[string]Type{
+			"AnyEmitter": {},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "AnyEmitter#{on,addListener,subscribe,listen,observe,watch,addObserver}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,un,removeListener,removeEventListener,unsubscribe,unlisten,unobserve,unwatch,removeObserver,unbind}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+			{Call: "AnyEmitter#{removeAllListeners,unAll,offAll,removeAll}", On: "Recv", All: true},
+		}, Advice: "Remove the same function where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "AnyEmitter#{on,listenTo,addListener}", Holds: "Param[2]", Key: "Param[1]", Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,stopListening,removeListener}", On: "Param[0]", Same: []string{"Param[1]", "Param[2]"}}}, Advice: "Remove the same function where the owner ends."},
+		},
+	}
+}
+
+func compiledJSPack30() *Pack {
 	return &Pack{Source: "rules/models/js/custom-elements.yaml",
 		Package:    "global",
 		Language:   "js",
@@ -669,7 +685,7 @@ func compiledJSPack29() *Pack {
 	}
 }
 
-func compiledJSPack30() *Pack {
+func compiledJSPack31() *Pack {
 	return &Pack{Source: "rules/models/js/custom-elements.yaml",
 		Package:  "lit",
 		Language: "js",
@@ -682,7 +698,7 @@ func compiledJSPack30() *Pack {
 	}
 }
 
-func compiledJSPack31() *Pack {
+func compiledJSPack32() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "pg",
 		Language: "js",
@@ -699,7 +715,7 @@ func compiledJSPack31() *Pack {
 	}
 }
 
-func compiledJSPack32() *Pack {
+func compiledJSPack33() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mysql2",
 		Language: "js",
@@ -719,7 +735,7 @@ func compiledJSPack32() *Pack {
 	}
 }
 
-func compiledJSPack33() *Pack {
+func compiledJSPack34() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "ioredis",
 		Language: "js",
@@ -736,7 +752,7 @@ func compiledJSPack33() *Pack {
 	}
 }
 
-func compiledJSPack34() *Pack {
+func compiledJSPack35() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "redis",
 		Language: "js",
@@ -757,7 +773,7 @@ func compiledJSPack34() *Pack {
 	}
 }
 
-func compiledJSPack35() *Pack {
+func compiledJSPack36() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mongodb",
 		Language: "js",
@@ -771,7 +787,7 @@ func compiledJSPack35() *Pack {
 	}
 }
 
-func compiledJSPack36() *Pack {
+func compiledJSPack37() *Pack {
 	return &Pack{Source: "rules/models/js/databases.yaml",
 		Package:  "mongoose",
 		Language: "js",
@@ -786,7 +802,7 @@ func compiledJSPack36() *Pack {
 	}
 }
 
-func compiledJSPack37() *Pack {
+func compiledJSPack38() *Pack {
 	return &Pack{Source: "rules/models/js/dom-resources.yaml",
 		Package:  "global",
 		Language: "js",
@@ -831,7 +847,7 @@ func compiledJSPack37() *Pack {
 	}
 }
 
-func compiledJSPack38() *Pack {
+func compiledJSPack39() *Pack {
 	return &Pack{Source: "rules/models/js/dom.yaml",
 		Package:  "global",
 		Language: "js",
@@ -941,7 +957,8 @@ func compiledJSPack38() *Pack {
 			{Call: "AbortSignal.timeout", Type: "AbortSignal"},
 			{Call: "Permissions#query", Type: "PermissionStatus", Lifetime: "process"},
 		},
-		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventTarget#addEventListener", Holds: "Param[1]", Key: "Param[0]", Flag: "Param[2].capture", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the same function with removeEventListener where the owner ends, or pass a signal."},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv", Lifetime: "instance"}, Grow: Grow{Call: "AbortSignal#addEventListener", Holds: "Param[1]", Key: "Param[0]", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true, Events: []string{"abort"}}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the listener in finally, when the work is done."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventTarget#addEventListener", Holds: "Param[1]", Key: "Param[0]", Flag: "Param[2].capture", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the same function with removeEventListener where the owner ends, or pass a signal."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "MediaQueryList#addListener", Holds: "Param[0]"}, Release: []Release{{Call: "MediaQueryList#removeListener", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Remove the same function with removeListener where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Geolocation#watchPosition", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "Geolocation#clearWatch", On: "Param[0]"}}, Advice: "Keep the id and call clearWatch with it where the owner ends."},
 		},
@@ -961,7 +978,7 @@ func compiledJSPack38() *Pack {
 	}
 }
 
-func compiledJSPack39() *Pack {
+func compiledJSPack40() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "eventemitter3",
 		Language: "js",
@@ -972,7 +989,7 @@ func compiledJSPack39() *Pack {
 	}
 }
 
-func compiledJSPack40() *Pack {
+func compiledJSPack41() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "eventemitter2",
 		Language: "js",
@@ -984,7 +1001,7 @@ func compiledJSPack40() *Pack {
 	}
 }
 
-func compiledJSPack41() *Pack {
+func compiledJSPack42() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "tiny-emitter",
 		Language: "js",
@@ -995,7 +1012,7 @@ func compiledJSPack41() *Pack {
 	}
 }
 
-func compiledJSPack42() *Pack {
+func compiledJSPack43() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "mitt",
 		Language: "js",
@@ -1012,7 +1029,7 @@ func compiledJSPack42() *Pack {
 	}
 }
 
-func compiledJSPack43() *Pack {
+func compiledJSPack44() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "nanoevents",
 		Language: "js",
@@ -1025,7 +1042,7 @@ func compiledJSPack43() *Pack {
 	}
 }
 
-func compiledJSPack44() *Pack {
+func compiledJSPack45() *Pack {
 	return &Pack{Source: "rules/models/js/emitters.yaml",
 		Package:  "emittery",
 		Language: "js",
@@ -1046,7 +1063,7 @@ func compiledJSPack44() *Pack {
 	}
 }
 
-func compiledJSPack45() *Pack {
+func compiledJSPack46() *Pack {
 	return &Pack{Source: "rules/models/js/globals.yaml",
 		Package:  "global/window",
 		Language: "js",
@@ -1056,7 +1073,7 @@ func compiledJSPack45() *Pack {
 	}
 }
 
-func compiledJSPack46() *Pack {
+func compiledJSPack47() *Pack {
 	return &Pack{Source: "rules/models/js/globals.yaml",
 		Package:  "global/document",
 		Language: "js",
@@ -1066,7 +1083,7 @@ func compiledJSPack46() *Pack {
 	}
 }
 
-func compiledJSPack47() *Pack {
+func compiledJSPack48() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "p-memoize",
 		Language: "js",
@@ -1074,7 +1091,7 @@ func compiledJSPack47() *Pack {
 	}
 }
 
-func compiledJSPack48() *Pack {
+func compiledJSPack49() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "mem",
 		Language: "js",
@@ -1083,7 +1100,7 @@ func compiledJSPack48() *Pack {
 	}
 }
 
-func compiledJSPack49() *Pack {
+func compiledJSPack50() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash",
 		Language: "js",
@@ -1092,7 +1109,7 @@ func compiledJSPack49() *Pack {
 	}
 }
 
-func compiledJSPack50() *Pack {
+func compiledJSPack51() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash.memoize",
 		Language: "js",
@@ -1101,7 +1118,7 @@ func compiledJSPack50() *Pack {
 	}
 }
 
-func compiledJSPack51() *Pack {
+func compiledJSPack52() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "underscore",
 		Language: "js",
@@ -1109,7 +1126,7 @@ func compiledJSPack51() *Pack {
 	}
 }
 
-func compiledJSPack52() *Pack {
+func compiledJSPack53() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "ramda",
 		Language: "js",
@@ -1117,7 +1134,7 @@ func compiledJSPack52() *Pack {
 	}
 }
 
-func compiledJSPack53() *Pack {
+func compiledJSPack54() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "fast-memoize",
 		Language: "js",
@@ -1125,7 +1142,7 @@ func compiledJSPack53() *Pack {
 	}
 }
 
-func compiledJSPack54() *Pack {
+func compiledJSPack55() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoizee",
 		Language: "js",
@@ -1134,7 +1151,7 @@ func compiledJSPack54() *Pack {
 	}
 }
 
-func compiledJSPack55() *Pack {
+func compiledJSPack56() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "nano-memoize",
 		Language: "js",
@@ -1142,7 +1159,7 @@ func compiledJSPack55() *Pack {
 	}
 }
 
-func compiledJSPack56() *Pack {
+func compiledJSPack57() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoize-one",
 		Language: "js",
@@ -1150,7 +1167,7 @@ func compiledJSPack56() *Pack {
 	}
 }
 
-func compiledJSPack57() *Pack {
+func compiledJSPack58() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "micro-memoize",
 		Language: "js",
@@ -1158,7 +1175,7 @@ func compiledJSPack57() *Pack {
 	}
 }
 
-func compiledJSPack58() *Pack {
+func compiledJSPack59() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "moize",
 		Language: "js",
@@ -1166,7 +1183,7 @@ func compiledJSPack58() *Pack {
 	}
 }
 
-func compiledJSPack59() *Pack {
+func compiledJSPack60() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "reselect",
 		Language: "js",
@@ -1174,7 +1191,7 @@ func compiledJSPack59() *Pack {
 	}
 }
 
-func compiledJSPack60() *Pack {
+func compiledJSPack61() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "re-reselect",
 		Language: "js",
@@ -1182,7 +1199,7 @@ func compiledJSPack60() *Pack {
 	}
 }
 
-func compiledJSPack61() *Pack {
+func compiledJSPack62() *Pack {
 	return &Pack{Source: "rules/models/js/node-events.yaml",
 		Package:  "node:events",
 		Language: "js",
@@ -1206,7 +1223,7 @@ func compiledJSPack61() *Pack {
 	}
 }
 
-func compiledJSPack62() *Pack {
+func compiledJSPack63() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "express",
 		Language: "js",
@@ -1223,7 +1240,7 @@ func compiledJSPack62() *Pack {
 	}
 }
 
-func compiledJSPack63() *Pack {
+func compiledJSPack64() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "fastify",
 		Language: "js",
@@ -1249,7 +1266,7 @@ func compiledJSPack63() *Pack {
 	}
 }
 
-func compiledJSPack64() *Pack {
+func compiledJSPack65() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "koa",
 		Language: "js",
@@ -1266,7 +1283,7 @@ func compiledJSPack64() *Pack {
 	}
 }
 
-func compiledJSPack65() *Pack {
+func compiledJSPack66() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@koa/router",
 		Language: "js",
@@ -1279,7 +1296,7 @@ func compiledJSPack65() *Pack {
 	}
 }
 
-func compiledJSPack66() *Pack {
+func compiledJSPack67() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@hapi/hapi",
 		Language: "js",
@@ -1303,7 +1320,7 @@ func compiledJSPack66() *Pack {
 	}
 }
 
-func compiledJSPack67() *Pack {
+func compiledJSPack68() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "hono",
 		Language: "js",
@@ -1315,7 +1332,7 @@ func compiledJSPack67() *Pack {
 	}
 }
 
-func compiledJSPack68() *Pack {
+func compiledJSPack69() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "restify",
 		Language: "js",
@@ -1327,7 +1344,7 @@ func compiledJSPack68() *Pack {
 	}
 }
 
-func compiledJSPack69() *Pack {
+func compiledJSPack70() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs",
 		Language: "js",
@@ -1354,7 +1371,7 @@ func compiledJSPack69() *Pack {
 	}
 }
 
-func compiledJSPack70() *Pack {
+func compiledJSPack71() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs/promises",
 		Language: "js",
@@ -1370,7 +1387,7 @@ func compiledJSPack70() *Pack {
 	}
 }
 
-func compiledJSPack71() *Pack {
+func compiledJSPack72() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http",
 		Language: "js",
@@ -1407,7 +1424,7 @@ func compiledJSPack71() *Pack {
 	}
 }
 
-func compiledJSPack72() *Pack {
+func compiledJSPack73() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:https",
 		Language: "js",
@@ -1425,7 +1442,7 @@ func compiledJSPack72() *Pack {
 	}
 }
 
-func compiledJSPack73() *Pack {
+func compiledJSPack74() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http2",
 		Language: "js",
@@ -1458,7 +1475,7 @@ func compiledJSPack73() *Pack {
 	}
 }
 
-func compiledJSPack74() *Pack {
+func compiledJSPack75() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:readline",
 		Language: "js",
@@ -1471,7 +1488,7 @@ func compiledJSPack74() *Pack {
 	}
 }
 
-func compiledJSPack75() *Pack {
+func compiledJSPack76() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:diagnostics_channel",
 		Language: "js",
@@ -1489,7 +1506,7 @@ func compiledJSPack75() *Pack {
 	}
 }
 
-func compiledJSPack76() *Pack {
+func compiledJSPack77() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:async_hooks",
 		Language: "js",
@@ -1504,7 +1521,7 @@ func compiledJSPack76() *Pack {
 	}
 }
 
-func compiledJSPack77() *Pack {
+func compiledJSPack78() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:perf_hooks",
 		Language: "js",
@@ -1520,7 +1537,7 @@ func compiledJSPack77() *Pack {
 	}
 }
 
-func compiledJSPack78() *Pack {
+func compiledJSPack79() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:zlib",
 		Language: "js",
@@ -1529,7 +1546,7 @@ func compiledJSPack78() *Pack {
 	}
 }
 
-func compiledJSPack79() *Pack {
+func compiledJSPack80() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:buffer",
 		Language: "js",
@@ -1541,7 +1558,7 @@ func compiledJSPack79() *Pack {
 	}
 }
 
-func compiledJSPack80() *Pack {
+func compiledJSPack81() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1549,7 +1566,7 @@ func compiledJSPack80() *Pack {
 	}
 }
 
-func compiledJSPack81() *Pack {
+func compiledJSPack82() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:net",
 		Language: "js",
@@ -1567,7 +1584,7 @@ func compiledJSPack81() *Pack {
 	}
 }
 
-func compiledJSPack82() *Pack {
+func compiledJSPack83() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:tls",
 		Language: "js",
@@ -1585,7 +1602,7 @@ func compiledJSPack82() *Pack {
 	}
 }
 
-func compiledJSPack83() *Pack {
+func compiledJSPack84() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:dgram",
 		Language: "js",
@@ -1599,7 +1616,7 @@ func compiledJSPack83() *Pack {
 	}
 }
 
-func compiledJSPack84() *Pack {
+func compiledJSPack85() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1622,7 +1639,7 @@ func compiledJSPack84() *Pack {
 	}
 }
 
-func compiledJSPack85() *Pack {
+func compiledJSPack86() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "node:process",
 		Language: "js",
@@ -1636,7 +1653,7 @@ func compiledJSPack85() *Pack {
 	}
 }
 
-func compiledJSPack86() *Pack {
+func compiledJSPack87() *Pack {
 	return &Pack{Source: "rules/models/js/node-stream.yaml",
 		Package:  "node:stream",
 		Language: "js",
@@ -1654,7 +1671,7 @@ func compiledJSPack86() *Pack {
 	}
 }
 
-func compiledJSPack87() *Pack {
+func compiledJSPack88() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:worker_threads",
 		Language: "js",
@@ -1677,7 +1694,7 @@ func compiledJSPack87() *Pack {
 	}
 }
 
-func compiledJSPack88() *Pack {
+func compiledJSPack89() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:child_process",
 		Language: "js",
@@ -1695,7 +1712,7 @@ func compiledJSPack88() *Pack {
 	}
 }
 
-func compiledJSPack89() *Pack {
+func compiledJSPack90() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:cluster",
 		Language: "js",
@@ -1711,7 +1728,7 @@ func compiledJSPack89() *Pack {
 	}
 }
 
-func compiledJSPack90() *Pack {
+func compiledJSPack91() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "winston",
 		Language: "js",
@@ -1723,7 +1740,7 @@ func compiledJSPack90() *Pack {
 	}
 }
 
-func compiledJSPack91() *Pack {
+func compiledJSPack92() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "prom-client",
 		Language: "js",
@@ -1741,7 +1758,7 @@ func compiledJSPack91() *Pack {
 	}
 }
 
-func compiledJSPack92() *Pack {
+func compiledJSPack93() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "i18next",
 		Language: "js",
@@ -1755,7 +1772,7 @@ func compiledJSPack92() *Pack {
 	}
 }
 
-func compiledJSPack93() *Pack {
+func compiledJSPack94() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "chokidar",
 		Language: "js",
@@ -1767,7 +1784,7 @@ func compiledJSPack93() *Pack {
 	}
 }
 
-func compiledJSPack94() *Pack {
+func compiledJSPack95() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bullmq",
 		Language: "js",
@@ -1783,7 +1800,7 @@ func compiledJSPack94() *Pack {
 	}
 }
 
-func compiledJSPack95() *Pack {
+func compiledJSPack96() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bull",
 		Language: "js",
@@ -1797,7 +1814,7 @@ func compiledJSPack95() *Pack {
 	}
 }
 
-func compiledJSPack96() *Pack {
+func compiledJSPack97() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "kafkajs",
 		Language: "js",
@@ -1813,7 +1830,7 @@ func compiledJSPack96() *Pack {
 	}
 }
 
-func compiledJSPack97() *Pack {
+func compiledJSPack98() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "amqplib",
 		Language: "js",
@@ -1833,7 +1850,7 @@ func compiledJSPack97() *Pack {
 	}
 }
 
-func compiledJSPack98() *Pack {
+func compiledJSPack99() *Pack {
 	return &Pack{Source: "rules/models/js/react-native.yaml",
 		Package:  "react-native",
 		Language: "js",
@@ -1865,7 +1882,7 @@ func compiledJSPack98() *Pack {
 	}
 }
 
-func compiledJSPack99() *Pack {
+func compiledJSPack100() *Pack {
 	return &Pack{Source: "rules/models/js/react.yaml",
 		Package:  "react",
 		Language: "js",
@@ -1890,7 +1907,7 @@ func compiledJSPack99() *Pack {
 	}
 }
 
-func compiledJSPack100() *Pack {
+func compiledJSPack101() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "rxjs",
 		Language: "js",
@@ -1934,7 +1951,7 @@ func compiledJSPack100() *Pack {
 	}
 }
 
-func compiledJSPack101() *Pack {
+func compiledJSPack102() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "subsink",
 		Language: "js",
@@ -1945,7 +1962,7 @@ func compiledJSPack101() *Pack {
 	}
 }
 
-func compiledJSPack102() *Pack {
+func compiledJSPack103() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:   "@ngneat/until-destroy",
 		Language:  "js",
@@ -1953,7 +1970,7 @@ func compiledJSPack102() *Pack {
 	}
 }
 
-func compiledJSPack103() *Pack {
+func compiledJSPack104() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-cron",
 		Language: "js",
@@ -1966,7 +1983,7 @@ func compiledJSPack103() *Pack {
 	}
 }
 
-func compiledJSPack104() *Pack {
+func compiledJSPack105() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-schedule",
 		Language: "js",
@@ -1982,7 +1999,7 @@ func compiledJSPack104() *Pack {
 	}
 }
 
-func compiledJSPack105() *Pack {
+func compiledJSPack106() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "cron",
 		Language: "js",
@@ -1994,7 +2011,7 @@ func compiledJSPack105() *Pack {
 	}
 }
 
-func compiledJSPack106() *Pack {
+func compiledJSPack107() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "ws",
 		Language: "js",
@@ -2015,7 +2032,7 @@ func compiledJSPack106() *Pack {
 	}
 }
 
-func compiledJSPack107() *Pack {
+func compiledJSPack108() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io",
 		Language: "js",
@@ -2037,7 +2054,7 @@ func compiledJSPack107() *Pack {
 	}
 }
 
-func compiledJSPack108() *Pack {
+func compiledJSPack109() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io-client",
 		Language: "js",
@@ -2050,7 +2067,7 @@ func compiledJSPack108() *Pack {
 	}
 }
 
-func compiledJSPack109() *Pack {
+func compiledJSPack110() *Pack {
 	return &Pack{Source: "rules/models/js/solid.yaml",
 		Package:  "solid-js",
 		Language: "js",
@@ -2062,7 +2079,7 @@ func compiledJSPack109() *Pack {
 	}
 }
 
-func compiledJSPack110() *Pack {
+func compiledJSPack111() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "redux",
 		Language: "js",
@@ -2076,7 +2093,7 @@ func compiledJSPack110() *Pack {
 	}
 }
 
-func compiledJSPack111() *Pack {
+func compiledJSPack112() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "zustand",
 		Language: "js",
@@ -2090,7 +2107,7 @@ func compiledJSPack111() *Pack {
 	}
 }
 
-func compiledJSPack112() *Pack {
+func compiledJSPack113() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "jotai",
 		Language: "js",
@@ -2104,7 +2121,7 @@ func compiledJSPack112() *Pack {
 	}
 }
 
-func compiledJSPack113() *Pack {
+func compiledJSPack114() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio",
 		Language: "js",
@@ -2114,7 +2131,7 @@ func compiledJSPack113() *Pack {
 	}
 }
 
-func compiledJSPack114() *Pack {
+func compiledJSPack115() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio/utils",
 		Language: "js",
@@ -2124,7 +2141,7 @@ func compiledJSPack114() *Pack {
 	}
 }
 
-func compiledJSPack115() *Pack {
+func compiledJSPack116() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "effector",
 		Language: "js",
@@ -2140,7 +2157,7 @@ func compiledJSPack115() *Pack {
 	}
 }
 
-func compiledJSPack116() *Pack {
+func compiledJSPack117() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "mobx",
 		Language: "js",
@@ -2152,7 +2169,7 @@ func compiledJSPack116() *Pack {
 	}
 }
 
-func compiledJSPack117() *Pack {
+func compiledJSPack118() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte",
 		Language: "js",
@@ -2163,7 +2180,7 @@ func compiledJSPack117() *Pack {
 	}
 }
 
-func compiledJSPack118() *Pack {
+func compiledJSPack119() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2175,7 +2192,7 @@ func compiledJSPack118() *Pack {
 	}
 }
 
-func compiledJSPack119() *Pack {
+func compiledJSPack120() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte/store",
 		Language: "js",
@@ -2190,7 +2207,7 @@ func compiledJSPack119() *Pack {
 	}
 }
 
-func compiledJSPack120() *Pack {
+func compiledJSPack121() *Pack {
 	return &Pack{Source: "rules/models/js/timers.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2223,7 +2240,7 @@ func compiledJSPack120() *Pack {
 	}
 }
 
-func compiledJSPack121() *Pack {
+func compiledJSPack122() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "vue",
 		Language: "js",
@@ -2248,7 +2265,7 @@ func compiledJSPack121() *Pack {
 	}
 }
 
-func compiledJSPack122() *Pack {
+func compiledJSPack123() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "@vueuse/core",
 		Language: "js",
@@ -2261,7 +2278,7 @@ func compiledJSPack122() *Pack {
 	}
 }
 
-func compiledJSPack123() *Pack {
+func compiledJSPack124() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "jquery",
 		Language: "js",
@@ -2282,7 +2299,7 @@ func compiledJSPack123() *Pack {
 	}
 }
 
-func compiledJSPack124() *Pack {
+func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2290,7 +2307,7 @@ func compiledJSPack124() *Pack {
 	}
 }
 
-func compiledJSPack125() *Pack {
+func compiledJSPack126() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "video.js",
 		Language: "js",
@@ -2303,7 +2320,7 @@ func compiledJSPack125() *Pack {
 	}
 }
 
-func compiledJSPack126() *Pack {
+func compiledJSPack127() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "leaflet",
 		Language: "js",
@@ -2322,7 +2339,7 @@ func compiledJSPack126() *Pack {
 	}
 }
 
-func compiledJSPack127() *Pack {
+func compiledJSPack128() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "mapbox-gl",
 		Language: "js",
@@ -2340,7 +2357,7 @@ func compiledJSPack127() *Pack {
 	}
 }
 
-func compiledJSPack128() *Pack {
+func compiledJSPack129() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2358,7 +2375,7 @@ func compiledJSPack128() *Pack {
 	}
 }
 
-func compiledJSPack129() *Pack {
+func compiledJSPack130() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "d3-timer",
 		Language: "js",

@@ -93,6 +93,10 @@ func (fl *flow) argument(call, n Node, depth int) {
 // modelled: the models say when the callback runs.
 func (fl *flow) modelled(call Node, cb *models.Callback) {
 	c := Ctx{Of: lifetimeOf(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
+	if event := call.Arg(0); event.V != 0 && event.Val().Op == OpConst && cb.Phase == "run" && cb.Param > 0 && fl.p.NamesTeardown(event.Name()) {
+		fl.w.add(Ctx{Phase: leak.Teardown, Of: leak.Instance, Many: leak.Yes, Root: cb.Root, Async: true, Class: classOf(fl.p.Fn(call))})
+		return
+	}
 	switch cb.Phase {
 	case "load":
 		fl.w.merge(fl.p.WhenAt(call))
@@ -122,6 +126,16 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 		c.Many = leak.No
 	}
 	fl.w.add(c)
+}
+
+// classOf is the class whose method a function is.
+func classOf(f Fn) Inst {
+	for id := f.F; id != 0; id = f.M.Funcs[id].Parent {
+		if c := f.M.Funcs[id].Class; c != 0 {
+			return Inst{f.M, c}
+		}
+	}
+	return Inst{}
 }
 
 // parameter: the callee is in the program; what it does with its parameter says when.

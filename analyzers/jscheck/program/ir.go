@@ -294,6 +294,8 @@ type Func struct {
 	NParam int32
 	// First and Last bound its events and those of nested functions.
 	First, Last EvID
+	// Vals ends the values of its body, exclusive; they begin at Val.
+	Vals        ValID
 	Block       BlockID
 	Start, End  int32
 	BodyEnd     int32 // offset of the closing brace, 0 for an expression body

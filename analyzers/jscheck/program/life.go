@@ -171,6 +171,9 @@ func (p *Program) objectLife(i Inst) Life {
 	if n.V == 0 {
 		return Life{Lifetime: leak.Instance, Sure: leak.No}
 	}
+	if n.Val().Role == RoleArg { // Base.extend({...}): what a class is made of
+		return Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+	}
 	return p.createdLife(n)
 }
 

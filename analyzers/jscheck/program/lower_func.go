@@ -109,6 +109,7 @@ func (l *lowerer) enter(f Func, at js.Loc, inside func()) ValID {
 	inside()
 	l.m.Blocks[l.m.Funcs[id].Block].Last = EvID(len(l.m.Evs))
 	l.m.Funcs[id].Last = EvID(len(l.m.Evs))
+	l.m.Funcs[id].Vals = ValID(len(l.m.Vals))
 	if f.Kind != FuncArrow {
 		l.m.Funcs[id].Class = l.this.class
 	}

@@ -63,6 +63,14 @@ func (p Place) IsRoot() bool {
 	return p.Path == "" || p.Kind == PlaceGlobal && !strings.ContainsAny(p.Path, ".[")
 }
 
+// Root is the kind of what the place starts from, through calls.
+func (p Place) Root() PlaceKind {
+	if p.Kind == PlaceCall && p.Path != "" {
+		return PlaceKind(p.Path[0] - '0')
+	}
+	return p.Kind
+}
+
 // Leak converts the place to the vocabulary of all engines.
 func (p Place) Leak() leak.Place {
 	if p.IsZero() {
@@ -97,13 +105,18 @@ type memo struct {
 	callers map[Fn][]Node
 	fields  map[Inst]map[string]bool
 	busy    map[Node]bool
+	// asking are the functions of which it is being asked when they run;
+	// tentative the answers since, cut is set when one met an open question.
+	asking    map[Fn]bool
+	tentative []Fn
+	cut       bool
 }
 
 func newMemo() memo {
 	return memo{
 		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, asking: map[Fn]bool{},
 	}
 }
 

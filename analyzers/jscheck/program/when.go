@@ -58,9 +58,31 @@ func (p *Program) When(f Fn) *When {
 		return w
 	}
 	w := &When{}
-	p.memo.when[f] = w // a function that only calls itself is never run
+	if p.memo.asking[f] {
+		p.memo.cut = true // a function that only calls itself is never run
+		return w
+	}
+	p.memo.asking[f] = true
 	p.when(f, w)
+	delete(p.memo.asking, f)
+	p.memo.when[f] = w
+	p.forget(f)
 	return w
+}
+
+// forget drops what was found out while an answer was still open, once the
+// outermost question is answered: it may have lacked just that answer.
+func (p *Program) forget(f Fn) {
+	if len(p.memo.asking) > 0 {
+		p.memo.tentative = append(p.memo.tentative, f)
+		return
+	}
+	if p.memo.cut {
+		for _, t := range p.memo.tentative {
+			delete(p.memo.when, t)
+		}
+	}
+	p.memo.cut, p.memo.tentative = false, p.memo.tentative[:0]
 }
 
 // WhenAt returns how the code at a value comes to run.
@@ -398,4 +420,50 @@ func lifetimeOf(name string) leak.Lifetime {
 		return leak.Process
 	}
 	return leak.LifetimeUnknown
+}
+
+// IsSetup reports whether a method sets its object up, by its framework or by
+// the convention of its name.
+func (p *Program) IsSetup(f Fn) bool {
+	fn := f.Func()
+	if fn.Class == 0 {
+		return false
+	}
+	_, phase := p.lifecycleOf(Inst{f.M, fn.Class}, f.M.Names[fn.Name])
+	return phase == leak.Setup
+}
+
+// IsPaired reports whether the class of a method has the tear-down that goes
+// with its name: onAdd has onRemove.
+func (p *Program) IsPaired(f Fn) bool {
+	fn := f.Func()
+	if fn.Class == 0 {
+		return false
+	}
+	own := Inst{f.M, fn.Class}
+	rows := p.Models.Lifecycles()
+	for i := range rows {
+		row := &rows[i].Lifecycle
+		if row.Extends != "" || row.Decorator != "" || row.Options != "" || phaseIn(row, f.M.Names[fn.Name]) != leak.Setup {
+			continue
+		}
+		for _, name := range row.Teardown {
+			if m := p.Member(own, name); m.V != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// NamesTeardown reports whether a method name says that the object ends.
+func (p *Program) NamesTeardown(name string) bool {
+	rows := p.Models.Lifecycles()
+	for i := range rows {
+		row := &rows[i].Lifecycle
+		if row.Extends == "" && row.Decorator == "" && row.Options == "" && phaseIn(row, name) == leak.Teardown {
+			return true
+		}
+	}
+	return false
 }

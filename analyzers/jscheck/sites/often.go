@@ -59,7 +59,9 @@ func manyFor(p *program.Program, c program.Ctx, life program.Life, birth []progr
 			return leak.No // once for each mount, as the owner
 		}
 	case leak.Teardown:
-		return leak.No
+		if life.Lifetime != leak.Process || c.Of == leak.Process {
+			return leak.No // the owner ends with it
+		}
 	}
 	for _, b := range birth {
 		if b == c {

@@ -106,13 +106,13 @@ func registrations(p *program.Program, call program.Node, rule string) []*Regist
 		grows = shapeRows(p, call)
 	}
 	for _, pair := range grows {
-		if pair.Rule != rule || !eventFits(pair, call) || (known && !pair.Grow.Shape && false) {
+		if pair.Rule != rule || !eventFits(pair, call) {
 			continue
 		}
 		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats}
 		r.Target = argument(call, pair.Owner.At)
 		r.Held = argument(call, pair.Grow.Holds)
-		if !known && !looksLikeHandler(p, r.Held) {
+		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r)) {
 			continue
 		}
 		if key := argument(call, pair.Grow.Key); key.V != 0 && key.Val().Op == program.OpConst {
@@ -160,6 +160,26 @@ func registersItself(p *program.Program, call program.Node) bool {
 		}
 	}
 	return false
+}
+
+// looksLikeKey reports whether the argument that names the event can be a name:
+// on(target, 'event', f) is not on('event', f).
+func looksLikeKey(p *program.Program, r *Registration) bool {
+	if r.Pair.Grow.Key == "" {
+		return true
+	}
+	key := argument(r.N, r.Pair.Grow.Key)
+	if key.V == 0 {
+		return false
+	}
+	switch v := key.Val(); v.Op {
+	case program.OpConst, program.OpArray, program.OpDerived:
+		return true
+	case program.OpThis, program.OpFunc, program.OpObject, program.OpNew:
+		return false
+	}
+	next := r.N.Arg(2)
+	return next.V == 0 || next.Val().Op != program.OpFunc && !(next.Val().Op == program.OpField && r.N.Arg(1).Val().Op == program.OpConst)
 }
 
 // looksLikeHandler reports whether a value may be a function.

@@ -142,13 +142,28 @@ func (r *Registration) onceFlag(p *program.Program, cond program.Node, f program
 			return // a local: fresh each time
 		}
 		for _, s := range p.Stores(place) {
-			if p.Fn(s.Target) == f && !isNothing(s.Value) && r.outlives(p, place) {
+			if s.Ev.Kind == program.EvStore && p.Fn(s.Target) == f && isFlag(s.Value) && r.outlives(p, place) {
 				flag = n
 				return
 			}
 		}
 	})
 	return flag, flag.V != 0
+}
+
+// isFlag reports whether a stored value says that something was done: a
+// constant, or the thing itself that was made.
+func isFlag(n program.Node) bool {
+	if n.V == 0 || isNothing(n) {
+		return false
+	}
+	switch v := n.Val(); v.Op {
+	case program.OpConst:
+		return program.ConstKind(v.Flag) != program.ConstBool // false: undone
+	case program.OpNew, program.OpCall, program.OpObject, program.OpFunc, program.OpAwait:
+		return true
+	}
+	return false
 }
 
 // outlives reports whether a flag lives as long as the emitter, so that once is
@@ -178,6 +193,14 @@ func (r *Registration) weigh(p *program.Program) {
 		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
 		return
 	}
+	if g.When.Many == leak.Yes && (r.place.Root() == program.PlaceThis) {
+		r.inferred() // what an object holds outlives what happens to it
+	}
+	r.asymmetry(p)
+	if r.attempted() && g.When.Many == leak.Unknown {
+		g.When.Many = leak.Yes // who removes it knows that it comes again
+		r.inferred()
+	}
 	f := p.Fn(r.N)
 	if class := owningClass(f); !class.IsZero() && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
 		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process {
@@ -190,6 +213,16 @@ func (r *Registration) weigh(p *program.Program) {
 	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}
+}
+
+// attempted reports whether some code that is no teardown tries to release.
+func (r *Registration) attempted() bool {
+	for _, e := range r.Releases {
+		if e.Kind == leak.Release && e.When.Phase != leak.Teardown && e.When.Phase != leak.Never {
+			return true
+		}
+	}
+	return false
 }
 
 // outside reports whether the emitter is the caller's.

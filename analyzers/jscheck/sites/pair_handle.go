@@ -236,24 +236,34 @@ func (h *handle) overwritten() {
 		return
 	}
 	r.Lost = "overwritten"
+	r.Growths[0].When.Many = leak.Yes
+	r.inferred()
 	for i := range r.Releases {
-		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.SomePath)
+		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.Pseudo) // of the last one only
 	}
 }
 
 // calledInLoop reports whether a registration runs in a loop, or in a function
 // that is called in one.
 func calledInLoop(p *program.Program, n program.Node) bool {
-	if ev := n.Home(); ev != nil {
-		if _, ok := p.InLoop(n.M, ev); ok {
-			return true
-		}
+	return inLoop(p, n, 0)
+}
+
+func inLoop(p *program.Program, n program.Node, depth int) bool {
+	ev := n.Home()
+	if ev == nil || depth > 3 {
+		return false
 	}
-	for _, call := range p.Callers(p.Fn(n)) {
-		if ev := call.Home(); ev != nil {
-			if _, ok := p.InLoop(call.M, ev); ok {
-				return true
-			}
+	if _, ok := p.InLoop(n.M, ev); ok {
+		return true
+	}
+	callers := p.Callers(p.Fn(n))
+	if len(callers) > 8 {
+		return false
+	}
+	for _, call := range callers {
+		if inLoop(p, call, depth+1) {
+			return true
 		}
 	}
 	return false

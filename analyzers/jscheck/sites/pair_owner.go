@@ -1,6 +1,8 @@
 package sites
 
 import (
+	"strings"
+
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
@@ -15,11 +17,17 @@ func (r *Registration) complete(p *program.Program, x *releaseIndex) {
 		When: Often(p, r.N, r.Life), Flag: flagOf(r.N, r.Pair.Grow.Flag),
 		Key: leak.Key{Kind: leak.KeyPlace},
 	}
+	if names, ok := eventNames(p, argument(r.N, r.Pair.Grow.Key)); ok {
+		g.Key = leak.Key{Kind: leak.KeySlot, Text: strings.Join(names, " ")}
+	} else if r.Pair.Grow.Key != "" {
+		g.Key = leak.Key{Kind: leak.KeyUnknown}
+	}
 	r.Growths = []Growth{g}
 	r.options(p)
 	r.releasedByCall(p, x)
 	r.releasedByHandle(p)
 	r.guarded(p)
+	r.unsettled(p)
 	r.weigh(p)
 }
 
@@ -92,6 +100,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		}
 	}
 	place := r.place
+	if of := r.Pair.Owner.Lifetime; of != "" && place.Root() == program.PlaceSym && isGiven(p, place) {
+		return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Unknown}
+	}
 	switch place.Kind {
 	case program.PlaceGlobal, program.PlaceStatic, program.PlaceModule:
 		return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
@@ -108,9 +119,37 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		life.Sure = leak.No
 		return life
 	case program.PlaceCall:
-		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+		return r.resultLife(p)
 	}
 	return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+}
+
+// resultLife is the life of what a call yields: with the object whose method it
+// is, or of unknown length.
+func (r *Registration) resultLife(p *program.Program) program.Life {
+	if r.place.Root() == program.PlaceThis {
+		class := program.Inst{M: p.Modules[r.place.Mod], C: program.ClassID(r.place.ID)}
+		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Class: class}
+	}
+	if r.place.Root() == program.PlaceSym {
+		scope := program.Fn{M: p.Modules[r.place.Mod], F: p.Modules[r.place.Mod].Syms[r.place.ID].Fn}
+		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
+	}
+	return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+}
+
+// isGiven reports whether a place is, or is reached through, a parameter.
+func isGiven(p *program.Program, place program.Place) bool {
+	return p.Modules[place.Mod].Syms[place.ID].Kind == program.SymParam
+}
+
+// captured says how sure it is that something of an outer function outlives
+// one run of the closure that uses it.
+func (r *Registration) captured(p *program.Program, scope program.Fn) leak.Tri {
+	if f := p.Fn(r.N); scope.F != 0 && f != scope && enclosedBy(f, scope) {
+		return leak.Unknown
+	}
+	return leak.No
 }
 
 // madeBy is the function that is given an emitter as parameter: what runs once
@@ -134,9 +173,9 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 	scope := program.Fn{M: m, F: s.Fn}
 	if s.Kind == program.SymParam {
 		// The caller has it too; whether for long nobody says.
-		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Scope: scope}
+		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
 	}
-	if r.place.Path == "" {
+	if r.captured(p, scope) == leak.No {
 		for d := s.Defs; d != 0; d = m.Defs[d].Next {
 			def := program.Node{M: m, V: m.Defs[d].Val}
 			if def.V == 0 {
@@ -148,7 +187,7 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 			}
 		}
 	}
-	return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Scope: scope}
+	return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
 }
 
 func lifetime(name string) leak.Lifetime {
@@ -177,8 +216,32 @@ func handlerPlace(p *program.Program, n program.Node) leak.Place {
 	if n.V == 0 {
 		return leak.Place{}
 	}
+	return identity(p, n).Leak()
+}
+
+// identity is the place of a function value: that of the variable which a field
+// is given once, for this.handler = handler.
+func identity(p *program.Program, n program.Node) program.Place {
 	place := p.Place(n)
-	return place.Leak()
+	if place.Kind != program.PlaceThis || place.Path == "" {
+		return place
+	}
+	var only program.Node
+	for _, s := range p.Stores(place) {
+		if isNothing(s.Value) {
+			continue
+		}
+		if only.V != 0 || s.Value.V == 0 {
+			return place
+		}
+		only = s.Value
+	}
+	if only.V != 0 && only.Val().Op == program.OpSym {
+		if own := p.Place(only); own.Kind == program.PlaceSym {
+			return own
+		}
+	}
+	return place
 }
 
 // flagOf reads an option that growth and release must agree on: `true` or

@@ -92,17 +92,13 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	if r.Held.V != 0 {
 		held = sameArgument(call, row, r.Pair.Grow.Holds)
 	}
-	if !r.sameTarget(p, target, held) {
+	if !r.sameTarget(p, call, target, held) {
 		return false
 	}
 	e := leak.Event{Kind: leak.Release, Owner: r.Owner.Place, At: Span(call), What: Text(p, call), Paths: leak.Always, When: releaseWhen(p, call)}
 	e.Key = leak.Key{Kind: leak.KeyEach}
-	if key := call.Arg(0); r.Pair.Grow.Key != "" && key.V != 0 {
+	if key := argument(call, r.Pair.Grow.Key); key.V != 0 {
 		e.Key = r.eventKey(p, key)
-		r.Growths[0].Key = leak.Key{Kind: leak.KeySlot, Text: r.Key}
-		if r.Key == "" {
-			r.Growths[0].Key.Kind = leak.KeyUnknown
-		}
 	}
 	if !row.All && slices.Contains(row.Same, r.Pair.Grow.Holds) {
 		e.ByHeld = true
@@ -134,7 +130,7 @@ func sameArgument(call program.Node, row models.Release, holds string) program.N
 
 // sameTarget reports whether a release is on the emitter of the registration.
 // Where that cannot be told, the same handler is proof enough.
-func (r *Registration) sameTarget(p *program.Program, target, held program.Node) bool {
+func (r *Registration) sameTarget(p *program.Program, call, target, held program.Node) bool {
 	if r.Target.V == 0 {
 		return true
 	}
@@ -151,11 +147,29 @@ func (r *Registration) sameTarget(p *program.Program, target, held program.Node)
 	if held.V == 0 || r.Held.V == 0 {
 		return false
 	}
-	a, b := p.Place(held), p.Place(r.Held)
+	a, b := identity(p, held), identity(p, r.Held)
 	if a.IsZero() || a != b || a.Kind == program.PlaceFresh {
 		return false
 	}
-	return !differ(place, r.place)
+	return !differ(place, r.place) && r.sameEvent(p, call)
+}
+
+// sameEvent reports whether a release names an event of the registration.
+func (r *Registration) sameEvent(p *program.Program, call program.Node) bool {
+	if r.Pair.Grow.Key == "" {
+		return true
+	}
+	a, ok := eventNames(p, argument(r.N, r.Pair.Grow.Key))
+	b, also := eventNames(p, argument(call, r.Pair.Grow.Key))
+	if !ok || !also {
+		return true
+	}
+	for _, name := range b {
+		if slices.Contains(a, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameWindow draws `addEventListener(...)` and `window.removeEventListener(...)`.
@@ -177,12 +191,13 @@ func differ(a, b program.Place) bool {
 // eventKey reads the event names of a release; of several one must fit.
 func (r *Registration) eventKey(p *program.Program, n program.Node) leak.Key {
 	texts, ok := eventNames(p, n)
-	if !ok {
+	own := r.Growths[0].Key
+	if !ok || own.Kind != leak.KeySlot {
 		return leak.Key{Kind: leak.KeyUnknown}
 	}
 	for _, t := range texts {
-		if t == r.Key || strings.HasPrefix(r.Key, t+".") {
-			return leak.Key{Kind: leak.KeySlot, Text: r.Key}
+		if slices.Contains(strings.Fields(own.Text), t) || strings.HasPrefix(own.Text, t+".") {
+			return own
 		}
 	}
 	return leak.Key{Kind: leak.KeySlot, Text: strings.Join(texts, " ")}
@@ -190,6 +205,9 @@ func (r *Registration) eventKey(p *program.Program, n program.Node) leak.Key {
 
 // eventNames are the names in 'a', 'a b' or ['a', 'b'].
 func eventNames(p *program.Program, n program.Node) ([]string, bool) {
+	if n.V == 0 {
+		return nil, false
+	}
 	v := n.Val()
 	switch v.Op {
 	case program.OpConst:

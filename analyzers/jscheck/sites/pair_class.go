@@ -1,0 +1,204 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// asymmetry looks at the class around a registration: one that sets up and
+// tears down, that was handed the emitter, and that forgets this one when it
+// tears down. Who registers here is outlived by the emitter.
+func (r *Registration) asymmetry(p *program.Program) {
+	g := &r.Growths[0].Event
+	f := p.Fn(r.N)
+	class := owningClass(f)
+	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call || p.Life(class).Lifetime == leak.Process {
+		return
+	}
+	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) || r.endsEmitter(p, class) {
+		return
+	}
+	habit := removesInTeardown(p, class)
+	switch {
+	case g.When.Phase == leak.Teardown && habit:
+	case !isSetup(p, f):
+		return
+	case habit, p.IsPaired(f):
+	default:
+		return
+	}
+	g.When.Many = leak.Yes
+	r.Owner.Sure = leak.Unknown
+	r.Owner.Lifetime = leak.Instance
+	if g.When.Root == "" {
+		g.When.Root = "each instance"
+	}
+}
+
+// injected reports whether a class was handed an emitter, as a parameter or
+// through one, and did not make it.
+func (r *Registration) injected(p *program.Program, class program.Inst) bool {
+	switch place := r.place; place.Kind {
+	case program.PlaceThis:
+		if place.Path == "" {
+			return false // the object itself
+		}
+		return !ownsField(p, place)
+	case program.PlaceSym:
+		m := p.Modules[place.Mod]
+		s := &m.Syms[place.ID]
+		return s.Fn != 0 && r.Owner.Lifetime != leak.Call
+	case program.PlaceCall:
+		return true
+	}
+	return false
+}
+
+// ownsField reports whether what a field holds is made by the class.
+func ownsField(p *program.Program, place program.Place) bool {
+	for _, s := range p.Stores(place) {
+		v := s.Value
+		for v.V != 0 && (v.Val().Op == program.OpJoin || v.Val().Op == program.OpAwait) {
+			v = program.Node{M: v.M, V: program.ValID(max(v.Val().A, v.Val().B))}
+		}
+		if v.V == 0 {
+			continue
+		}
+		switch v.Val().Op {
+		case program.OpNew, program.OpObject:
+			return true
+		case program.OpCall:
+			if callee := v.Callee(); callee.V != 0 && !fromParam(p, callee) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromParam reports whether a value is reached through a parameter.
+func fromParam(p *program.Program, n program.Node) bool {
+	for n.V != 0 && (n.Val().Op == program.OpField || n.Val().Op == program.OpElem) {
+		n = n.Base()
+	}
+	return n.V != 0 && n.Val().Op == program.OpSym && n.M.Syms[n.Val().A].Kind == program.SymParam
+}
+
+// holdsThis reports whether a handler keeps the object alive in whose method it is.
+func holdsThis(p *program.Program, n program.Node) bool {
+	found := false
+	p.Each(n, func(n program.Node) {
+		switch v := n.Val(); v.Op {
+		case program.OpThis:
+			found = true
+		case program.OpFunc:
+			found = found || mentionsThis(n)
+		case program.OpSym:
+			if s := &n.M.Syms[v.A]; s.Fn != 0 && s.Defs != 0 {
+				for d := s.Defs; d != 0 && !found; d = n.M.Defs[d].Next {
+					def := program.Node{M: n.M, V: n.M.Defs[d].Val}
+					if def.V != 0 && def.Val().Op != program.OpSym {
+						found = holdsThisOnce(p, def)
+					}
+				}
+			}
+		}
+	})
+	return found
+}
+
+func holdsThisOnce(p *program.Program, n program.Node) bool {
+	found := false
+	p.Each(n, func(n program.Node) {
+		v := n.Val()
+		found = found || v.Op == program.OpThis || v.Op == program.OpFunc && mentionsThis(n)
+	})
+	return found
+}
+
+// mentionsThis reports whether the body of a closure mentions `this`.
+func mentionsThis(n program.Node) bool {
+	f := n.M.Funcs[n.Val().A]
+	for v := f.Val; v < f.Vals; v++ {
+		if n.M.Vals[v].Op == program.OpThis {
+			return true
+		}
+	}
+	return false
+}
+
+// endsEmitter reports whether the teardown of a class ends the emitter itself:
+// this.socket.destroy().
+func (r *Registration) endsEmitter(p *program.Program, class program.Inst) bool {
+	for _, u := range p.Uses(r.place) {
+		if u.Kind == program.UseMethod && p.NamesTeardown(u.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// removesInTeardown reports whether a class removes some listener where it
+// tears down.
+func removesInTeardown(p *program.Program, class program.Inst) bool {
+	for _, name := range removers(p) {
+		for _, n := range p.Fields(name) {
+			if n.M != class.M || n.Val().Role != program.RoleCallee || n.Parent().NArgs() == 0 {
+				continue
+			}
+			if owningClass(p.Fn(n)) == class && releaseWhen(p, n).Phase == leak.Teardown {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// removers are the names of the calls that release some listener.
+func removers(p *program.Program) []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, row := range p.Models.Method("on") {
+		for _, g := range row.Rows.Grows {
+			for _, rel := range g.Release {
+				for _, name := range releaseNames(rel.Call) {
+					if !seen[name] {
+						seen[name] = true
+						all = append(all, name)
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// isSetup reports whether a function is part of setting an object up: its
+// constructor, a method of that name, or one that these call.
+func isSetup(p *program.Program, f program.Fn) bool {
+	for id := f.F; id != 0; id = f.M.Funcs[id].Parent {
+		fn := program.Fn{M: f.M, F: id}
+		if k := fn.Func().Kind; k == program.FuncCtor || k == program.FuncInit || p.IsSetup(fn) {
+			return true
+		}
+		for _, c := range p.When(fn).Ctxs {
+			if c.Phase == leak.Setup && c.Of != leak.Component {
+				return true
+			}
+		}
+		for _, call := range p.Callers(fn) {
+			outer := p.Fn(call)
+			if k := outer.Func().Kind; k == program.FuncCtor || p.IsSetup(outer) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inferred says that the life of the owner is more than a guess.
+func (r *Registration) inferred() {
+	if r.Owner.Sure == leak.No {
+		r.Owner.Sure = leak.Unknown
+	}
+}
