@@ -57,7 +57,7 @@ func (w *mentioner) roots() {
 		w.named(w.place.Path)
 	case w.place.Kind == PlacePkg:
 		w.named(w.place.Path[strings.LastIndexByte(w.place.Path, '|')+1:])
-		w.imports()
+		w.bindings(w.p.imported.packages[w.place.Path])
 	case w.place.Kind == PlaceFresh:
 		w.add(Node{w.p.Modules[w.place.Mod], ValID(w.place.ID)})
 	case w.place.Kind == PlaceStatic:
@@ -74,11 +74,8 @@ func (w *mentioner) named(name string) {
 	for _, n := range nodes {
 		w.addIf(n)
 	}
-	for _, m := range w.p.Modules { // import { name }
-		if w.place.Kind != PlaceSym && w.place.Kind != PlaceStatic {
-			break
-		}
-		w.importsOf(m)
+	if w.place.Kind == PlaceSym || w.place.Kind == PlaceStatic { // import { name }
+		w.bindings(w.p.imported.names[w.place.Mod])
 	}
 }
 
@@ -125,45 +122,36 @@ func (w *mentioner) symbol(m *Module, sym SymID) {
 
 // importsOf looks at everything that imports a module, through re-exports too.
 func (w *mentioner) importsOf(m *Module) {
-	queue, seen := []*Module{m}, map[*Module]bool{m: true}
-	for len(queue) > 0 && len(seen) < 64 {
-		next := queue[0]
-		queue = queue[1:]
-		for _, imp := range w.p.importers[next.Index] {
-			if imp.m.Imports[imp.imp].Export {
-				if !seen[imp.m] {
-					seen[imp.m] = true
-					queue = append(queue, imp.m)
-				}
-				continue
+	x := w.p.imported
+	w.bindings(x.names[m.Index])
+	queue, seen := []int32{m.Index}, map[int32]bool{m.Index: true}
+	for i := 0; i < len(queue) && i < 64; i++ {
+		w.bindings(x.spaces[queue[i]])
+		for _, n := range x.requires[queue[i]] { // const { name } = require('./m')
+			w.required(n)
+		}
+		for _, barrel := range x.barrels[queue[i]] {
+			if !seen[barrel] {
+				seen[barrel] = true
+				queue = append(queue, barrel)
 			}
-			w.importer(imp)
 		}
 	}
 }
 
-// importer looks at the bindings that one import makes.
-func (w *mentioner) importer(imp importer) {
-	for i := range imp.m.Syms {
-		s := &imp.m.Syms[i]
-		if s.Kind != SymImport || s.Import != imp.imp || s.Uses == 0 {
-			continue
-		}
-		first := Node{imp.m, ValID(s.Uses)}
-		switch place := w.p.Place(first); {
+// bindings looks at what imports bind: the place itself, or a module whose
+// export it may be, as in ns.name.
+func (w *mentioner) bindings(list []binding) {
+	for _, b := range list {
+		switch place := w.p.symPlace(b.m, b.sym); {
 		case place == w.place:
-			w.symbol(imp.m, SymID(i))
-		case place.Kind == PlaceModule: // ns.name
-			for v := ValID(s.Uses); v != 0; v = imp.m.NextUse[v] {
-				if up := (Node{imp.m, v}).Parent(); up.V != 0 {
+			w.symbol(b.m, b.sym)
+		case place.Kind == PlaceModule:
+			for v := ValID(b.m.Syms[b.sym].Uses); v != 0; v = b.m.NextUse[v] {
+				if up := (Node{b.m, v}).Parent(); up.V != 0 {
 					w.addIf(up)
 				}
 			}
-		}
-	}
-	for i := range imp.m.Vals { // const { name } = require('./m')
-		if v := &imp.m.Vals[i]; v.Op == OpRequire && v.A == imp.imp {
-			w.required(Node{imp.m, ValID(i)})
 		}
 	}
 }
@@ -183,17 +171,6 @@ func (w *mentioner) required(n Node) {
 			w.addIf(use)
 			if up := use.Parent(); up.V != 0 {
 				w.addIf(up)
-			}
-		}
-	}
-}
-
-// imports looks at the bindings of a package's export.
-func (w *mentioner) imports() {
-	for _, m := range w.p.Modules {
-		for i := range m.Syms {
-			if s := &m.Syms[i]; s.Kind == SymImport && s.Uses != 0 && w.p.symPlace(m, SymID(i)) == w.place {
-				w.symbol(m, SymID(i))
 			}
 		}
 	}

@@ -238,15 +238,8 @@ func (p *Program) importPlace(m *Module, imp int32) Place {
 		return p.modulePlace(t.Module)
 	case t.Module != nil:
 		return p.exportPlace(t.Module, name, 0)
-	case t.Pkg != "":
-		pkg := Place{Kind: PlacePkg, Path: t.Pkg + "|"}
-		if name != "" {
-			pkg.Path += name
-		}
-		return pkg
-	default: // a file that is not analysed: the binding is at least one constant
-		return Place{Kind: PlacePkg, Path: m.Path + ">" + m.Records[m.Imports[imp].Record].Path + "|" + name}
 	}
+	return Place{Kind: PlacePkg, Path: p.pkgPath(m, imp)}
 }
 
 // modulePlace is what `require('./m')` or `import * as m` yields: for a

@@ -45,17 +45,10 @@ type Program struct {
 	names     map[string]int32
 	fields    index // occurrences of OpField by name
 	globals   index // occurrences of OpGlobal by name
-	defaults  index // mentions of imports, by the module they lead to
 	targets   [][]Target
 	exports   []map[string]int32
-	importers [][]importer
+	imported  *importers
 	memo      memo
-}
-
-// importer is an import of one module by another.
-type importer struct {
-	m   *Module
-	imp int32
 }
 
 // index lists occurrences by a dense key.
@@ -86,7 +79,6 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 		m.Index = int32(i)
 		byPath[m.Path] = m
 	}
-	p.importers = make([][]importer, len(modules))
 	p.exports = make([]map[string]int32, len(modules))
 	for _, m := range modules {
 		p.globalNames(m)
@@ -96,6 +88,7 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 	}
 	p.fields = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField })
 	p.globals = p.buildIndex(func(v Val) (int32, bool) { return v.A, v.Op == OpGlobal })
+	p.imported = newImporters(p)
 	p.memo = newMemo()
 	return p
 }
@@ -123,14 +116,6 @@ func (p *Program) linkImports(m *Module, byPath map[string]*Module, resolve func
 		}
 	}
 	p.targets = append(p.targets, targets)
-	for i := range m.Imports {
-		if i == 0 {
-			continue
-		}
-		if t := targets[m.Imports[i].Record].Module; t != nil {
-			p.importers[t.Index] = append(p.importers[t.Index], importer{m, int32(i)})
-		}
-	}
 }
 
 // exportTable maps an exported name to its index in Exports; the last one wins, as at run time.
