@@ -5,6 +5,10 @@ import (
 	"os"
 
 	"github.com/leaklint/leaklint/internal/cli"
+	"github.com/leaklint/leaklint/internal/memory"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	memory.Tune()
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
