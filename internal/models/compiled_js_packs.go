@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "9c2e9347ea59604c073b3263fb92c41141d2d457ed6f9325431c318ca1ea0e3a"
+const compiledJSDigest = "c26b4d866b66f25ce6efac9f04b1270df0af375e69e9c82c9a9da1601ba8ba4a"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -823,7 +823,7 @@ func compiledJSPack38() *Pack {
 			"Worker":    {Extends: "EventTarget"},
 		},
 		Returns: []Returns{{Call: "createImageBitmap", Type: "ImageBitmap"}},
-		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "URL.createObjectURL", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "URL.revokeObjectURL", On: "Param[0]"}}, Advice: "Call URL.revokeObjectURL with it as soon as nothing loads from it."},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "URL.createObjectURL", Holds: "Param[0]", Handle: "Result[0]", Lent: true}, Release: []Release{{Call: "URL.revokeObjectURL", On: "Param[0]"}}, Advice: "Call URL.revokeObjectURL with it as soon as nothing loads from it."},
 			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new ResizeObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "ResizeObserver#disconnect", On: "Recv"},
 				{Call: "ResizeObserver#unobserve", On: "Recv"},
 			}, Confidence: "medium", Advice: "Disconnect the observer where its owner ends."},

@@ -123,6 +123,9 @@ type Grow struct {
 	Handle string `yaml:"handle,omitempty" json:"handle,omitempty"`
 	// Disposer is set when calling the handle releases: const off = bus.on(...); off().
 	Disposer bool `yaml:"disposer,omitempty" json:"disposer,omitempty"`
+	// Lent is set when passing the handle on does not pass on the duty to
+	// release it: a URL is only a name.
+	Lent bool `yaml:"lent,omitempty" json:"lent,omitempty"`
 	// Once is set when the growth ends by itself: at the first event, at the end
 	// of a stream that completes.
 	Once bool `yaml:"once,omitempty" json:"once,omitempty"`

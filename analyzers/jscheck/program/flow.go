@@ -270,12 +270,22 @@ func (fl *flow) stored(n Node, depth int) {
 		fl.unknown() // a table of callbacks
 		return
 	}
+	if target.Val().Op == OpField && fl.p.InstOf(target.Base()).IsZero() && isEventProperty(target.Name()) {
+		fl.w.add(Ctx{Phase: leak.Run, Many: leak.Yes, Root: "each event", Async: true})
+		return
+	}
 	if depth == 0 && n.Val().Op == OpFunc {
 		return // Names has found these already
 	}
 	for _, m := range fl.p.storedAs(target) {
 		fl.follow(m, depth+1)
 	}
+}
+
+// isEventProperty reports whether a property is where objects of the DOM, and
+// those made after them, keep a handler: onmessage, onclose.
+func isEventProperty(name string) bool {
+	return len(name) > 2 && name[:2] == "on" && name[2] >= 'a' && name[2] <= 'z'
 }
 
 // returned: the teardown of an effect, or a function that the caller gets.

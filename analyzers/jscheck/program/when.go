@@ -162,8 +162,8 @@ func (p *Program) isOpen(f Fn) bool {
 	if fn.Parent == 0 && !f.M.ESM && !f.M.CommonJS && fn.Sym != 0 {
 		return true
 	}
-	if f.M.Vals[fn.Val].Role == RoleExport {
-		return true
+	if role := f.M.Vals[fn.Val].Role; role == RoleExport || role == RoleProp {
+		return true // a property of an object that anybody may have
 	}
 	for i := range f.M.Exports {
 		if e := &f.M.Exports[i]; e.Sym != 0 && e.Sym == fn.Sym {

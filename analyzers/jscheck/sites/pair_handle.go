@@ -160,6 +160,7 @@ func (h *handle) passed(u program.Use, depth int) {
 	case len(h.p.Callees(u.At)) > 0:
 		h.handed(u, depth)
 	case callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().V != 0 && callee.Base().Name() == "console":
+	case h.r.Pair.Grow.Lent:
 	default:
 		h.r.Owner.Escapes = true
 	}
@@ -209,8 +210,35 @@ func (h *handle) returned(u program.Use, depth int) {
 }
 
 // paths says whether a release is reached whenever the owner ends.
+//
+//	return () => { if (ref.current) observer.disconnect() }
+//
+// React has emptied the ref by the time an effect is torn down.
 func (h *handle) paths(at program.Node) leak.Coverage {
+	home := at.Home()
+	if home == nil {
+		return leak.Always
+	}
+	for _, cond := range h.p.Conds(at.M, home) {
+		if cond.Not || cond.N.Val().Op != program.OpField || cond.N.Name() != "current" || slices.Contains(h.slots, h.p.Place(cond.N)) {
+			continue
+		}
+		if h.isRef(cond.N) && releaseWhen(h.p, at).Of == leak.Component {
+			return leak.SomePath
+		}
+	}
 	return leak.Always
+}
+
+// isRef reports whether a ref is one that the framework fills: the program
+// never stores to it.
+func (h *handle) isRef(n program.Node) bool {
+	for _, s := range h.p.Stores(h.p.Place(n)) {
+		if s.Ev.Kind == program.EvStore {
+			return false
+		}
+	}
+	return true
 }
 
 // overwritten: the slot has room for one handle and the code runs again before

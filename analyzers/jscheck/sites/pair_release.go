@@ -70,6 +70,9 @@ func (r *Registration) releases(p *program.Program) []models.Release {
 
 // releasedByCall looks for calls on the same emitter that name the event and the handler.
 func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
+	if r.Target.V == 0 || r.Target == r.N {
+		return // released through its handle alone
+	}
 	seen := map[program.Node]bool{}
 	for _, row := range r.releases(p) {
 		if row.On != "Recv" && len(row.Same) == 0 && !row.All {

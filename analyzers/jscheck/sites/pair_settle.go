@@ -31,6 +31,7 @@ func (r *Registration) unsettled(p *program.Program) {
 	if !some || !settledElsewhere(p, executor, handlers) {
 		return
 	}
+	r.Owner.Sure = leak.Yes // what outlives the wait is plain to see
 	for i := range r.Releases {
 		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.SomePath)
 	}
