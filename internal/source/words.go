@@ -64,3 +64,88 @@ var keywords = map[string]role{
 	"get": modifier, "set": modifier, "is": modifier, "out": modifier,
 	"type": modifier, "interface": modifier, "namespace": modifier, "module": modifier, "global": modifier,
 }
+
+// identifier passes a word.
+func (s *scanner) identifier() {
+	start := s.at
+	s.skipWord()
+	if s.afterDot {
+		s.after(true)
+		return
+	}
+	role := plain
+	if n := s.at - start; n <= longestKeyword && n >= 2 {
+		role = keywords[string(s.text[start:s.at])]
+	}
+	f := s.top()
+	switch {
+	case role == between: // a in b
+		if s.value || s.word {
+			s.endOperand(f)
+			f.binary++
+			s.chain++
+			s.after(false)
+			return
+		}
+		role = plain
+	case role == otherwise:
+		s.endExpression(f)
+		f.branches++
+		s.chain++
+		s.after(false)
+		s.statements = true
+		return
+	case role == arm:
+		s.endElement(f)
+		s.after(false)
+		return
+	}
+	if s.word {
+		f.unary++ // new new x, declare abstract class
+		s.chain++
+	} else {
+		s.startValue()
+	}
+	isEnum := s.enum
+	s.afterWord(f, role)
+	s.list = s.list || isEnum
+}
+
+// afterWord notes what a word means for what follows.
+func (s *scanner) afterWord(f *frame, role role) {
+	switch role {
+	case branch: // if (…) …
+		f.branches++
+		s.chain++
+		s.after(false)
+		s.head, s.statements = true, true
+	case prefix: // new …
+		f.unary++
+		s.chain++
+		s.after(false)
+		s.word = true
+	case loose: // yield …
+		f.binary++
+		s.chain++
+		s.after(false)
+		s.word = true
+	case starter: // return …
+		s.after(false)
+	case opener: // try {
+		f.branches++
+		s.chain++
+		s.after(false)
+		s.statements = true
+	case lister: // import {
+		s.after(false)
+		s.word, s.list = true, true
+	case enumeration: // enum X {
+		s.after(false)
+		s.word, s.enum = true, true
+	case modifier: // declare …
+		s.after(true)
+		s.word = true
+	default:
+		s.after(true)
+	}
+}
