@@ -44,14 +44,14 @@ func (p *accountant) account(a Account) {
 	fmt.Fprintf(p, "%s: %s\n", p.style.in(bold, oneLine(nameOf(o))), describe(o))
 	p.row("from", "", o.At)
 	for _, v := range a.Verdicts {
-		p.row("grows", v.Growth.What+occasion(v.Growth), v.Growth.At)
+		p.row("grows", p.what(v.Growth), v.Growth.At)
 		p.row("", p.verdict(v), leak.Span{})
 	}
 	if len(a.Verdicts) == 0 {
 		p.row("grows", "never", leak.Span{})
 	}
 	for _, r := range a.Releases {
-		p.row("released", r.What+occasion(r), r.At)
+		p.row("released", p.what(r), r.At)
 	}
 	if len(a.Releases) == 0 {
 		p.row("released", "never", leak.Span{})
@@ -87,6 +87,17 @@ func describe(o leak.Owner) string {
 	return words
 }
 
+// what words an event: its code and when it happens.
+func (p *accountant) what(e leak.Event) string { return p.code(e) + occasion(e) }
+
+// code is the code of an event, from the source where the engine did not word it.
+func (p *accountant) code(e leak.Event) string {
+	if e.What != "" {
+		return oneLine(e.What)
+	}
+	return oneLine(p.texts.snippet(p.texts.region(e.At)))
+}
+
 // occasion words when an event happens.
 func occasion(e leak.Event) string {
 	var parts []string
@@ -116,7 +127,7 @@ func (p *accountant) verdict(v leak.Verdict) string {
 	}
 	words := p.style.in(yellow, "leak") + ", " + v.Confidence.String() + " confidence: " + reason
 	if v.Nearest != nil {
-		words += fmt.Sprintf("; nearest release (%s): %s", v.Coverage, oneLine(v.Nearest.What))
+		words += fmt.Sprintf("; nearest release (%s): %s", v.Coverage, p.code(*v.Nearest))
 	}
 	return words
 }

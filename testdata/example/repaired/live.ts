@@ -1,5 +1,5 @@
 import { WebSocketServer, type WebSocket } from 'ws'
-import { stock } from '../stock.js'
+import { stock } from './stock.js'
 
 export function serveStock(wss: WebSocketServer) {
   wss.on('connection', (socket: WebSocket) => {

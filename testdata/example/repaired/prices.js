@@ -1,5 +1,5 @@
 import express from 'express'
-import { feed } from '../feed.js'
+import { feed } from './feed.js'
 
 export const router = express.Router()
 

@@ -1,6 +1,6 @@
 import express from 'express'
 import { randomUUID } from 'node:crypto'
-import { findCustomer } from '../customers.js'
+import { findCustomer } from './customers.js'
 
 const HOUR = 60 * 60 * 1000
 const sessions = new Map()
