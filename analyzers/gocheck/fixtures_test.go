@@ -21,9 +21,6 @@ func TestFixtures(t *testing.T) {
 		t.Fatal("no fixtures")
 	}
 	for _, dir := range dirs {
-		if dir.Name() == "models" {
-			continue // rows of packages that need not be here
-		}
 		t.Run(dir.Name(), func(t *testing.T) {
 			want.Check(t, filepath.Join(root, dir.Name()), func(files []string) []leak.Finding {
 				return check(t, files)

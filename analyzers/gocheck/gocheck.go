@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/goroutineleak"
+	"github.com/leaklint/leaklint/analyzers/gocheck/largecapture"
 	"github.com/leaklint/leaklint/analyzers/gocheck/listenerleak"
 	"github.com/leaklint/leaklint/analyzers/gocheck/resourceleak"
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
@@ -20,6 +21,7 @@ import (
 // rules makes the analyzers of all rules on top of one sites analyzer.
 var rules = []func(*analysis.Analyzer) *analysis.Analyzer{
 	goroutineleak.New,
+	largecapture.New,
 	listenerleak.New,
 	resourceleak.New,
 	timerleak.New,

@@ -24,6 +24,15 @@ func (p *Program) index() {
 }
 
 func (p *Program) indexInstr(fn *ssa.Function, instr ssa.Instruction) {
+	if box, ok := instr.(*ssa.MakeInterface); ok {
+		t := types.Unalias(box.X.Type())
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = types.Unalias(ptr.Elem())
+		}
+		if named, ok := t.(*types.Named); ok {
+			p.boxed[named.Origin()] = true
+		}
+	}
 	if store, ok := instr.(*ssa.Store); ok {
 		if cell := p.Cell(store.Addr); cell != nil {
 			p.cells[cell] = append(p.cells[cell], store)

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -100,12 +101,30 @@ func (info *loopInfo) record(part []*ssa.BasicBlock) {
 	}
 	for _, b := range part {
 		for _, s := range b.Succs {
-			if !loop.Blocks[s] {
+			if !loop.Blocks[s] && !IsUnreachable(s) {
 				loop.Exits = append(loop.Exits, s)
 			}
 		}
 	}
 	loop.Kind = loop.classify(part)
+}
+
+// IsUnreachable reports whether a block is the panic that go/ssa puts behind a
+// select whose cases have all been ruled out.
+func IsUnreachable(b *ssa.BasicBlock) bool {
+	if len(b.Instrs) == 0 {
+		return false
+	}
+	end, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
+	if !ok {
+		return false
+	}
+	boxed, ok := end.X.(*ssa.MakeInterface)
+	if !ok {
+		return false
+	}
+	text, ok := boxed.X.(*ssa.Const)
+	return ok && !end.Pos().IsValid() && text.Value != nil && text.Value.Kind() == constant.String
 }
 
 func selfLoop(b *ssa.BasicBlock) bool {
@@ -130,6 +149,8 @@ func (l *Loop) classify(part []*ssa.BasicBlock) LoopKind {
 				waits = true
 			case *ssa.UnOp:
 				waits = waits || instr.Op == token.ARROW
+			case *ssa.Go:
+				waits = waits || l.isBare(part)
 			case *ssa.Next:
 				counted = true
 			case *ssa.Call:
@@ -146,6 +167,26 @@ func (l *Loop) classify(part []*ssa.BasicBlock) LoopKind {
 	default:
 		return Counted
 	}
+}
+
+// isBare reports whether the loop has no condition at its head: for {...}.
+func (l *Loop) isBare(part []*ssa.BasicBlock) bool {
+	head := l.head(part)
+	if head == nil || len(head.Instrs) == 0 {
+		return false
+	}
+	return l.inside(head) == len(head.Succs) || !isCondition(head)
+}
+
+// isCondition reports whether a block does nothing but decide.
+func isCondition(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch instr.(type) {
+		case *ssa.Call, *ssa.Store, *ssa.Send:
+			return false
+		}
+	}
+	return true
 }
 
 // countsAt reports whether a block ends the loop on a comparison of a number

@@ -37,7 +37,11 @@ type Program struct {
 	cells    map[*ssa.Alloc][]*ssa.Store
 	loops    map[*ssa.Function]*loopInfo
 	runs     map[*ssa.Function]*Run
-	calls    Callbacks
+	// boxed are the types of which values are converted to interfaces.
+	boxed map[*types.Named]bool
+	// surface are the unexported types that exported names give out.
+	surface map[*types.Named]bool
+	calls   Callbacks
 }
 
 // Call is a static call of a function of the package.
@@ -71,6 +75,7 @@ func Build(pass *analysis.Pass, noReturn func(*types.Func) bool, calls Callbacks
 		cells:    map[*ssa.Alloc][]*ssa.Store{},
 		loops:    map[*ssa.Function]*loopInfo{},
 		runs:     map[*ssa.Function]*Run{},
+		boxed:    map[*types.Named]bool{},
 	}
 	for _, file := range pass.Files {
 		if !IsTest(pass.Fset, file.Pos()) {

@@ -98,6 +98,7 @@ type runSum struct {
 	root     string
 	teardown bool
 	never    bool
+	setup    bool
 }
 
 func (s *runSum) add(w leak.When) {
@@ -107,7 +108,9 @@ func (s *runSum) add(w leak.When) {
 	}
 	if !s.any {
 		s.any, s.many, s.teardown, s.manyOpen = true, w.Many, w.Phase == leak.Teardown, w.Open
+		s.setup = true
 	}
+	s.setup = s.setup && w.Phase == leak.Setup
 	s.teardown = s.teardown && w.Phase == leak.Teardown
 	s.run = s.run || w.Phase != leak.Load
 	s.open = s.open || w.Open
@@ -130,6 +133,8 @@ func (s *runSum) when() leak.When {
 		return leak.When{Phase: leak.Never, Many: leak.No}
 	case s.teardown:
 		return leak.When{Phase: leak.Teardown, Of: leak.Instance, Many: s.many, Root: s.root, Open: s.manyOpen}
+	case s.setup:
+		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: s.many, Root: s.root}
 	case !s.run:
 		return leak.When{Phase: leak.Load, Of: leak.Process, Many: s.many, Root: s.root}
 	default:
@@ -193,9 +198,79 @@ func (p *Program) isReachable(fn *ssa.Function) bool {
 		return false
 	}
 	if recv := fn.Signature.Recv(); recv != nil {
-		return obj.Exported() || p.inInterface(obj)
+		return obj.Exported() && p.isVisible(recv.Type()) || p.inInterface(obj)
 	}
 	return obj.Exported() && p.Pkg.Name() != "main"
+}
+
+// isVisible reports whether code outside the package can come by values of a
+// type: it is exported, or they are converted to interfaces.
+func (p *Program) isVisible(t types.Type) bool {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Exported() && p.Pkg.Name() != "main" {
+		return true
+	}
+	return p.boxed[named.Origin()] || p.handedOut(named.Origin())
+}
+
+// handedOut reports whether an exported function or variable yields a type.
+func (p *Program) handedOut(named *types.Named) bool {
+	if p.surface == nil {
+		p.surface = surfaceOf(p.Pkg)
+	}
+	return p.surface[named]
+}
+
+// surfaceOf lists the unexported types that the exported names of a package give out.
+func surfaceOf(pkg *types.Package) map[*types.Named]bool {
+	surface := map[*types.Named]bool{}
+	add := func(t types.Type) {
+		t = types.Unalias(t)
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = types.Unalias(ptr.Elem())
+		}
+		if named, ok := t.(*types.Named); ok {
+			surface[named.Origin()] = true
+		}
+	}
+	results := func(sig *types.Signature) {
+		for v := range sig.Results().Variables() {
+			add(v.Type())
+		}
+	}
+	for _, name := range pkg.Scope().Names() {
+		switch obj := pkg.Scope().Lookup(name).(type) {
+		case *types.Func:
+			if obj.Exported() {
+				results(obj.Signature())
+			}
+		case *types.Var:
+			if obj.Exported() {
+				add(obj.Type())
+			}
+		case *types.TypeName:
+			named, ok := obj.Type().(*types.Named)
+			if !ok {
+				continue
+			}
+			for m := range named.Methods() {
+				if m.Exported() {
+					results(m.Signature())
+				}
+			}
+			if strct, ok := named.Underlying().(*types.Struct); ok && obj.Exported() {
+				for f := range strct.Fields() {
+					if f.Exported() {
+						add(f.Type())
+					}
+				}
+			}
+		}
+	}
+	return surface
 }
 
 // inInterface reports whether an interface of the package asks for a method of
@@ -287,6 +362,9 @@ func (p *Program) passed(fn *ssa.Function, use Use, call ssa.CallInstruction) le
 			if when.Many == leak.No && when.Phase == leak.Run {
 				return here // runs once and now
 			}
+			if when.Phase == leak.Setup && !ofPackage(call.Common()) {
+				when.Many = maybe(here.Many) // once for each object
+			}
 			return when
 		}
 		if callee := p.Callee(call.Common()); callee != nil {
@@ -297,6 +375,13 @@ func (p *Program) passed(fn *ssa.Function, use Use, call ssa.CallInstruction) le
 		return leak.When{Phase: leak.Run, Many: leak.Yes, Root: "each request"}
 	}
 	return leak.When{Phase: leak.Run, Many: maybe(here.Many)}
+}
+
+// ofPackage reports whether the receiver of a call is a package variable.
+func ofPackage(common *ssa.CallCommon) bool {
+	recv, _ := Args(common)
+	_, ok := recv.(*ssa.Global)
+	return ok
 }
 
 // invoked says how a function of the package runs its parameter: where it calls it.

@@ -118,7 +118,9 @@ func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
 			site.KeyVal = part(common, pair.Grow.Key)
 		}
 		site.HeldVal = part(common, pair.Grow.Holds)
-		site.Looked = strings.HasPrefix(program.Object(common).Name(), "LoadOr")
+		if call, ok := common.Value.(*ssa.Function); ok && strings.HasPrefix(call.Name(), "LoadOr") {
+			site.Looked = true
+		}
 		sites = append(sites, site)
 	}
 	return sites

@@ -65,9 +65,6 @@ func (k knowledge) Passed(common *ssa.CallCommon, arg int) (leak.When, bool) {
 		if c.Param != arg && c.Param != everyFunction {
 			continue
 		}
-		if c.Go {
-			return leak.When{}, false // it runs as often as the call, and at another time
-		}
 		when := leak.When{Phase: phaseOf(c.Phase), Of: lifetimeOf(c.Of), Many: leak.No, Root: c.Root}
 		if c.Many {
 			when.Many = leak.Yes
@@ -85,6 +82,28 @@ func (k knowledge) Serves(t types.Type) bool {
 
 // everyFunction is the parameter of rows that mean each function among the arguments.
 const everyFunction = -1
+
+// isContainer reports whether models describe the objects of a type as growing.
+func (k knowledge) isContainer(t types.Type) bool {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named := NamedOf(ptr.Elem())
+	if named == nil || named.Obj().Pkg() == nil || !k.set.Describes(named.Obj().Pkg().Path()) {
+		return false
+	}
+	for m := range named.Methods() {
+		if rows := k.rows(m); rows != nil {
+			for _, pair := range rows.Grows {
+				if pair.Owner.Kind == "container" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 func phaseOf(name string) leak.Phase {
 	switch name {

@@ -164,7 +164,7 @@ func (e *events) store(fn *ssa.Function, st *ssa.Store) []*Site {
 	if site := e.reset(fn, st); site != nil {
 		return nil
 	}
-	if !isContainer(st.Val.Type()) {
+	if !isContainer(st.Val.Type()) && !e.know.isContainer(st.Val.Type()) {
 		return nil
 	}
 	var sites []*Site

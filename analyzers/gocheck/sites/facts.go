@@ -67,49 +67,54 @@ func (p *Package) endless(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Ins
 		return nil
 	}
 	seen[fn] = true
-	for _, b := range fn.Blocks {
-		if len(b.Instrs) == 0 {
-			continue
+	var blocked ssa.Instruction
+	var loop ssa.Instruction
+	visited := map[*ssa.BasicBlock]bool{}
+	var canReturn func(b *ssa.BasicBlock) bool
+	canReturn = func(b *ssa.BasicBlock) bool {
+		if visited[b] || program.IsUnreachable(b) {
+			return false
 		}
-		switch b.Instrs[len(b.Instrs)-1].(type) {
-		case *ssa.Return:
-			if b.Index == 0 || b != fn.Recover {
-				return p.blockedCall(fn, seen)
+		visited[b] = true
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Return, *ssa.Panic:
+				return true
+			case *ssa.Call:
+				if p.blocks(&instr.Call, seen) {
+					blocked = instr
+					return false
+				}
 			}
-		case *ssa.Panic:
-			return nil
 		}
-	}
-	for _, b := range fn.Blocks {
-		if loop := p.Prog.LoopOf(b); loop != nil && len(loop.Exits) == 0 {
-			return b.Instrs[0]
+		if len(b.Succs) == 0 {
+			return true // the process ends here
 		}
+		if l := p.Prog.LoopOf(b); l != nil && len(l.Exits) == 0 && loop == nil {
+			loop = b.Instrs[0]
+		}
+		for _, next := range b.Succs {
+			if canReturn(next) {
+				return true
+			}
+		}
+		return false
 	}
-	return nil
+	if canReturn(fn.Blocks[0]) {
+		return nil
+	}
+	if loop != nil {
+		return loop
+	}
+	return blocked
 }
 
-// blockedCall looks for an unconditional call of a function that never returns.
-func (p *Package) blockedCall(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Instruction {
-	b := fn.Blocks[0]
-	for {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			if callee := p.Prog.Callee(&call.Call); callee != nil {
-				if p.endless(callee, seen) != nil {
-					return call
-				}
-			} else if p.factOf(&call.Call).NeverReturns {
-				return call
-			}
-		}
-		if len(b.Succs) != 1 || len(b.Succs[0].Preds) != 1 {
-			return nil
-		}
-		b = b.Succs[0]
+// blocks reports whether a call never comes back.
+func (p *Package) blocks(common *ssa.CallCommon, seen map[*ssa.Function]bool) bool {
+	if callee := p.Prog.Callee(common); callee != nil {
+		return p.endless(callee, seen) != nil
 	}
+	return p.factOf(common).NeverReturns
 }
 
 func (p *Package) factOf(common *ssa.CallCommon) Effects {

@@ -139,7 +139,7 @@ func (l *lifetimes) of(name string, depth int) (leak.Lifetime, leak.Tri) {
 	}
 	t.busy = true
 	defer func() { t.busy = false }()
-	if t.inVar && !l.madeOften(t) {
+	if t.inVar && !l.madeLater(t) {
 		return leak.Process, leak.Yes
 	}
 	if t.inside || l.madeOften(t) {
@@ -157,6 +157,28 @@ func (l *lifetimes) of(name string, depth int) (leak.Lifetime, leak.Tri) {
 		}
 	}
 	return leak.Instance, leak.No
+}
+
+// madeLater reports whether objects of the type are made after start-up too:
+// the one in a package variable is then no longer the only one.
+func (l *lifetimes) madeLater(t *typeLife) bool {
+	for _, at := range t.made {
+		if l.prog.When(at).Phase != leak.Load && !l.isConstructor(at.Parent()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isConstructor reports whether a function runs at load too: the package's own
+// variable comes from it.
+func (l *lifetimes) isConstructor(fn *ssa.Function) bool {
+	for _, call := range l.prog.Callers(fn) {
+		if l.prog.When(call.At).Phase == leak.Load {
+			return true
+		}
+	}
+	return false
 }
 
 // madeOften reports whether objects of the type are made again and again: by a

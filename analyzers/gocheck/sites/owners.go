@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -174,4 +175,43 @@ func (p *Package) localName(s *Site) string {
 		return text
 	}
 	return "map"
+}
+
+// LongLived returns the owner at an origin when it outlives the calls that use it.
+func (p *Package) LongLived(o Origin) (leak.Owner, bool) {
+	owner := leak.Owner{Kind: leak.Container, Place: o.Place, Name: short(o.Place)}
+	switch o.Kind {
+	case leak.Module:
+		owner.Lifetime, owner.Sure = leak.Process, leak.Yes
+	case leak.Field:
+		owner.Lifetime, owner.Sure = p.lifetimes.of(fieldOwner(o.Place), 0)
+	}
+	return owner, owner.Lifetime == leak.Process || owner.Lifetime == leak.Instance && owner.Sure != leak.No
+}
+
+// IsLarge reports whether models say that a call makes something large.
+func (p *Package) IsLarge(common *ssa.CallCommon) bool {
+	rows := p.know.rows(program.Object(common))
+	return rows != nil && len(rows.Large) > 0
+}
+
+// MayRelease reports whether an instruction calls a function of the package
+// that releases something of the owner, in turn.
+func (p *Package) MayRelease(instr ssa.Instruction, c *Container) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	callee := p.Prog.Callee(call.Common())
+	if callee == nil {
+		return false
+	}
+	for _, fn := range p.Within(callee) {
+		for _, r := range c.Releases {
+			if r.Instr.Parent() == fn && r.Kind == leak.Release {
+				return true
+			}
+		}
+	}
+	return false
 }

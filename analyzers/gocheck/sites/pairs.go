@@ -70,7 +70,8 @@ func (p *Package) acquire(pair *models.Pair, call ssa.CallInstruction) *Acquired
 	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: program.Object(call.Common()).Name()}
 	place := leak.Place{Kind: leak.Result, Root: p.placer.name(call.Parent()) + "." + p.Fset.Position(call.Pos()).String()}
 	a.Owner.Place = place
-	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(call)}
+	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(call, pair)}
+	a.Growth.Registers = p.isCommand() && a.Growth.When.Root == ""
 	if handle == nil {
 		a.Dropped = true
 		return a
@@ -141,13 +142,24 @@ func (p *Package) handle(pair *models.Pair, call ssa.CallInstruction) (ssa.Value
 func (p *Package) selected(v ssa.Value, _ []string) ssa.Value { return v }
 
 // acquireTime says how often an acquisition happens. Any code that is not part
-// of start-up may run again: a call is repetition enough for what each call takes.
-func (p *Package) acquireTime(call ssa.CallInstruction) leak.When {
+// of start-up may run again: for what each call takes and should give back, that
+// is repetition enough; what is registered with the process needs more.
+func (p *Package) acquireTime(call ssa.CallInstruction, pair *models.Pair) leak.When {
 	when := p.Prog.When(call)
-	if when.Phase != leak.Load && when.Phase != leak.Never && when.Many == leak.Unknown {
-		when.Many, when.Open = leak.Yes, false
+	if when.Phase == leak.Load || when.Phase == leak.Never || when.Many != leak.Unknown {
+		return when
+	}
+	when.Open = false
+	if pair.Owner.Kind == "resource" || pair.Owner.Kind == "scheduler" {
+		when.Many = leak.Yes
 	}
 	return when
+}
+
+// isCommand reports whether the package is a program, or a part of one that
+// lies below a folder cmd: what is not shown to repeat there runs once.
+func (p *Package) isCommand() bool {
+	return p.Pkg.Name() == "main" || strings.Contains("/"+p.Pkg.Path()+"/", "/cmd/")
 }
 
 // settle turns what the tracker saw into events.
@@ -176,6 +188,10 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 	if len(t.releases) == 0 {
 		return
 	}
+	if at := deferredBefore(t.releases, a.Call); at != nil {
+		release(leak.Always, at)
+		return
+	}
 	call, _ := a.Call.(ssa.Value)
 	done := func(instr ssa.Instruction) bool {
 		return slices.Contains(t.releases, instr) || slices.Contains(t.handovers, instr)
@@ -193,7 +209,21 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 		return
 	}
 	a.Miss = miss
+	if a.Growth.When.Many == leak.Unknown {
+		a.Growth.When.Many, a.Growth.Registers = leak.Yes, false // who removes it once means it to come again
+	}
 	release(leak.SomePath, t.releases[0])
+}
+
+// deferredBefore finds a deferred release of the variable that was already in
+// place when the handle was acquired.
+func deferredBefore(releases []ssa.Instruction, call ssa.CallInstruction) ssa.Instruction {
+	for _, r := range releases {
+		if _, ok := r.(*ssa.Defer); ok && r.Block().Dominates(call.Block()) && (r.Block() != call.Block() || index(r) < index(call)) {
+			return r
+		}
+	}
+	return nil
 }
 
 // releasedAt finds a release of what a field or variable keeps.
@@ -274,7 +304,7 @@ func releasedBy(p *Package, pair *models.Pair, call ssa.CallInstruction) []ssa.V
 	if rows := p.know.rows(obj); rows != nil {
 		for _, row := range rows.Releases {
 			switch {
-			case row.Pair.Rule != pair.Rule:
+			case row.Pair.Rule != pair.Rule || row.All:
 			case len(row.Same) > 0:
 				values = append(values, part(common, row.Same[0]))
 			default:
@@ -284,8 +314,28 @@ func releasedBy(p *Package, pair *models.Pair, call ssa.CallInstruction) []ssa.V
 	}
 	if recv, _ := program.Args(common); recv != nil && p.isReleaseName(pair, obj.Name()) {
 		values = append(values, recv) // of a concrete or another static type: io.Closer
+		values = append(values, embedding(recv)...)
 	}
 	return slices.DeleteFunc(values, func(v ssa.Value) bool { return v == nil })
+}
+
+// embedding are the values of which the receiver of a promoted method is a part.
+func embedding(v ssa.Value) []ssa.Value {
+	var all []ssa.Value
+	for range maxPath {
+		switch x := v.(type) {
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.UnOp:
+			v = x.X
+		default:
+			return all
+		}
+		all = append(all, v)
+	}
+	return all
 }
 
 func orRecv(path string) string {

@@ -18,7 +18,7 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 		s.Owner = c.Place
 		s.Key = p.keyOf(s)
 		s.When = p.growthTime(s)
-		s.Registers = s.When.Many == leak.Unknown && s.When.Open
+		s.Registers = s.When.Many == leak.Unknown && (s.When.Open || p.isCommand())
 		s.At, s.What = p.describe(s)
 		growths = append(growths, s.Event)
 	}
@@ -42,11 +42,17 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 
 func (p *Package) growthTime(s *Site) leak.When {
 	when := p.Prog.When(s.Instr)
-	if s.Of.Kind == leak.Field && p.buildsBase(s) {
+	if s.Of.Kind == leak.Field && (when.Phase == leak.Setup || p.buildsBase(s)) {
 		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: leak.No}
+	}
+	if call, ok := s.Instr.(*ssa.Call); ok && s.Looked && failsWhenFound(call) {
+		s.Looked = false // each name once: a registry
 	}
 	if when.Many == leak.Unknown && when.Open && (s.Looked || p.looksUp(s)) {
 		when.Many, when.Root, when.Open = leak.Yes, "each new key", false
+	}
+	if when.Many == leak.Unknown && !when.Open && s.KeyVal != nil && p.readRepeatedly(s) {
+		when.Many, when.Root = leak.Yes, "each new key"
 	}
 	if s.Key.Kind == leak.KeyItem && when.Many == leak.Unknown {
 		when.Many, when.Root, when.Open = leak.Yes, "each request", false
@@ -132,7 +138,7 @@ func (p *Package) looksUp(s *Site) bool {
 	found := false
 	program.Instrs(s.Instr.Parent(), func(instr ssa.Instruction) {
 		look, ok := instr.(*ssa.Lookup)
-		if !ok || found || !sameValue(look.Index, s.KeyVal) || !look.Block().Dominates(s.Instr.Block()) {
+		if !ok || found || feedsAppend(look) || !sameValue(look.Index, s.KeyVal) || !look.Block().Dominates(s.Instr.Block()) {
 			return
 		}
 		for _, o := range p.placer.of(look.X) {
@@ -144,12 +150,51 @@ func (p *Package) looksUp(s *Site) bool {
 	return found
 }
 
+// readRepeatedly reports whether code that serves again and again looks
+// something up in the owner: what fills it through a callback serves too.
+func (p *Package) readRepeatedly(s *Site) bool {
+	for _, fn := range p.Prog.Funcs {
+		found := false
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			look, ok := instr.(*ssa.Lookup)
+			if !ok || found || isConst(look.Index) {
+				return
+			}
+			for _, o := range p.placer.of(look.X) {
+				if p.events.root(o.Place) == p.events.root(s.Owner) && p.Prog.When(look).Many == leak.Yes {
+					found = true
+				}
+			}
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// feedsAppend reports whether a look-up only fetches the slice to append to.
+func feedsAppend(look *ssa.Lookup) bool {
+	for _, ref := range *look.Referrers() {
+		call, ok := ref.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" {
+			return false
+		}
+	}
+	return len(*look.Referrers()) > 0
+}
+
 // refuses reports whether a look-up that finds something ends in a panic or an
 // error: the mark of a registry that wants each name once.
 func (p *Package) refuses(look *ssa.Lookup, s *Site) bool {
-	if !look.CommaOk {
-		return false
-	}
+	return look.CommaOk && failsWhenFound(look)
+}
+
+// failsWhenFound reports whether the second result of a look-up leads to an error.
+func failsWhenFound(look ssa.Value) bool {
 	for _, ref := range *look.Referrers() {
 		ok, isExtract := ref.(*ssa.Extract)
 		if !isExtract || ok.Index != 1 {

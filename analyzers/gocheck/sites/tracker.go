@@ -3,6 +3,7 @@ package sites
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -302,8 +303,8 @@ func (t *tracker) call(v ssa.Value, call ssa.CallInstruction) {
 // without the releasing method: bufio.NewScanner(f) closes nothing.
 func (t *tracker) onlyReads(v ssa.Value, common *ssa.CallCommon) bool {
 	obj := program.Object(common)
-	if obj == nil || !isStd(obj.Pkg()) || obj.Pkg() != nil && obj.Pkg().Path() == "net/http" {
-		return false // a request closes its body
+	if obj == nil || obj.Pkg() == nil || !isPlumbing(obj.Pkg().Path()) {
+		return false // a request closes its body, a profiler keeps its file
 	}
 	iface, ok := v.Type().Underlying().(*types.Interface)
 	if !ok {
@@ -315,6 +316,17 @@ func (t *tracker) onlyReads(v ssa.Value, common *ssa.CallCommon) bool {
 		}
 	}
 	return iface.NumMethods() > 0
+}
+
+// isPlumbing reports whether a package of the standard library only moves bytes
+// between readers and writers.
+func isPlumbing(path string) bool {
+	family, _, _ := strings.Cut(path, "/")
+	switch family {
+	case "io", "bufio", "fmt", "encoding", "compress", "archive":
+		return true
+	}
+	return false
 }
 
 func (t *tracker) release(call ssa.CallInstruction) {

@@ -32,8 +32,28 @@ func check(p *sites.Package) []sites.Draft {
 				best = i
 			}
 		}
-		if best >= 0 {
+		if best >= 0 && verdicts[best].Confidence >= leak.Medium {
 			drafts = append(drafts, draft(p, c, c.Growths[best], verdicts[best]))
+			continue
+		}
+		if some := partly(p, c); len(some) > 0 {
+			drafts = append(drafts, some...)
+		} else if best >= 0 {
+			drafts = append(drafts, draft(p, c, c.Growths[best], verdicts[best]))
+		}
+	}
+	return drafts
+}
+
+// partly looks for growths that a release undoes on some ways only: each has a
+// way of its own.
+func partly(p *sites.Package, c *sites.Container) []sites.Draft {
+	var drafts []sites.Draft
+	for _, s := range c.Growths {
+		if d, ok := pendingDraft(p, c, s); ok {
+			drafts = append(drafts, d)
+		} else if d, ok := handedDraft(p, c, s); ok {
+			drafts = append(drafts, d)
 		}
 	}
 	return drafts

@@ -1,0 +1,105 @@
+package unboundedcache
+
+import (
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// pending finds
+//
+//	reply := make(chan *Msg, 1)
+//	c.waiting[id] = reply
+//	select {
+//	case m := <-reply:
+//		return m, nil
+//	case <-time.After(limit):
+//		return nil, errTimeout // the entry stays
+//	}
+//
+// where what serves the reply deletes the entry, and nobody does when the reply
+// never comes. The release elsewhere is then one on some paths.
+func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
+	if s.HeldVal == nil || s.Instr.Parent() == nil {
+		return nil
+	}
+	wait, own := awaited(s)
+	if wait == nil {
+		return nil
+	}
+	served := sites.CaseBody(wait, own)
+	if served == nil {
+		return nil
+	}
+	releases := map[ssa.Instruction]bool{}
+	for _, r := range c.Releases {
+		if r.Kind != leak.Guard {
+			releases[r.Instr] = true
+		}
+	}
+	for _, r := range c.Releases {
+		if r.Instr.Parent() == s.Instr.Parent() {
+			if _, deferred := r.Instr.(*ssa.Defer); deferred {
+				return nil
+			}
+		}
+	}
+	miss, missed := sites.Misses(wait, func(instr ssa.Instruction) bool {
+		return releases[instr] || p.MayRelease(instr, c)
+	}, func(b *ssa.BasicBlock, i int) bool { return b.Succs[i] == served })
+	if !missed || miss.Exit == nil {
+		return nil
+	}
+	return miss.Exit
+}
+
+// awaited finds the select after a growth that waits for the channel put into
+// the container, and the case that does.
+func awaited(s *sites.Site) (*ssa.Select, int) {
+	made, ok := s.HeldVal.(*ssa.MakeChan)
+	if !ok {
+		return nil, 0
+	}
+	for _, ref := range *made.Referrers() {
+		sel, ok := ref.(*ssa.Select)
+		if !ok || !sel.Blocking || len(sel.States) < 2 || !sites.Reaches(s.Instr, sel) {
+			continue
+		}
+		for i, state := range sel.States {
+			if state.Chan == ssa.Value(made) && state.Send == nil {
+				return sel, i
+			}
+		}
+	}
+	return nil, 0
+}
+
+// pendingDraft words a pending entry that some way leaves behind.
+func pendingDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Draft, bool) {
+	exit := pending(p, c, s)
+	if exit == nil {
+		return sites.Draft{}, false
+	}
+	growths, releases := p.Finish(c)
+	for i := range releases {
+		releases[i].Paths = min(releases[i].Paths, leak.SomePath)
+	}
+	owner := c.Owner
+	owner.Sure = leak.Yes // a table of what is being waited for outlives each wait
+	var growth leak.Event
+	for i, g := range c.Growths {
+		if g == s {
+			growth = growths[i]
+		}
+	}
+	growth.When.Many, growth.Registers = leak.Yes, false
+	v := leak.Judge(owner, []leak.Event{growth}, releases)[0]
+	d := draft(p, c, s, v)
+	d.Message = c.Name + " keeps the entry when the wait for the reply ends in another case"
+	d.Advice = "delete the entry in every case, for example with defer"
+	pos, end := p.Range(exit)
+	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})
+	return d, v.Confidence > leak.Silent
+}
