@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "bb7420545b6aafe17cc7859f660ea42f7ffd95aba521f6f236c8c26d87c440f7"
+const compiledGoDigest = "b11a7cd9e23762c4ea3880567bbd4563909836300df6c2a58d7b3b49b645a8df"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -66,6 +66,7 @@ func compiledGo() []*Pack {
 		compiledGoPack55(),
 		compiledGoPack56(),
 		compiledGoPack57(),
+		compiledGoPack58(),
 	}
 }
 
@@ -220,6 +221,16 @@ func compiledGoPack16() *Pack {
 }
 
 func compiledGoPack17() *Pack {
+	return &Pack{Source: "rules/models/go/compression.yaml",
+		Package:  "github.com/klauspost/compress/zstd",
+		Language: "go",
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewReader", Handle: "Result[0]"}, Release: []Release{{Call: "(*Decoder).Close", On: "Recv"}}, Advice: "Close the decoder where its owner ends; it has goroutines."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewWriter", Handle: "Result[0]"}, Release: []Release{{Call: "(*Encoder).Close", On: "Recv"}}, Advice: "Close the encoder where its owner ends; it has goroutines."},
+		},
+	}
+}
+
+func compiledGoPack18() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/tools/cache",
 		Language: "go",
@@ -227,7 +238,7 @@ func compiledGoPack17() *Pack {
 	}
 }
 
-func compiledGoPack18() *Pack {
+func compiledGoPack19() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/util/workqueue",
 		Language: "go",
@@ -237,7 +248,7 @@ func compiledGoPack18() *Pack {
 	}
 }
 
-func compiledGoPack19() *Pack {
+func compiledGoPack20() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/nats-io/nats.go",
 		Language: "go",
@@ -248,6 +259,9 @@ func compiledGoPack19() *Pack {
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "(*Conn).{SubscribeSync,QueueSubscribeSync,ChanSubscribe,ChanQueueSubscribe}", Key: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "(*Subscription).{Unsubscribe,Drain,AutoUnsubscribe}", On: "Recv"},
 				{Call: "(*Conn).{Close,Drain}", On: "Recv", All: true},
 			}, Advice: "Keep the subscription and unsubscribe where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "resource", At: "Recv"}, Grow: Grow{Call: "(*Conn).StatusChanged", Handle: "Result[0]"}, Release: []Release{{Call: "(*Conn).RemoveStatusListener", On: "Param[0]"},
+				{Call: "(*Conn).{Close,Drain}", On: "Recv", All: true},
+			}, Advice: "Give the channel to RemoveStatusListener where the owner ends."},
 		},
 		Calls: []Callback{{Call: "(*Conn).Subscribe", Param: 1, Phase: "run", Of: "request", Many: true, Root: "each message", Go: true},
 			{Call: "(*Conn).QueueSubscribe", Param: 2, Phase: "run", Of: "request", Many: true, Root: "each message", Go: true},
@@ -255,7 +269,7 @@ func compiledGoPack19() *Pack {
 	}
 }
 
-func compiledGoPack20() *Pack {
+func compiledGoPack21() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/segmentio/kafka-go",
 		Language: "go",
@@ -266,7 +280,7 @@ func compiledGoPack20() *Pack {
 	}
 }
 
-func compiledGoPack21() *Pack {
+func compiledGoPack22() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/IBM/sarama",
 		Language: "go",
@@ -282,7 +296,7 @@ func compiledGoPack21() *Pack {
 	}
 }
 
-func compiledGoPack22() *Pack {
+func compiledGoPack23() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/confluentinc/confluent-kafka-go/v2/kafka",
 		Language: "go",
@@ -295,7 +309,7 @@ func compiledGoPack22() *Pack {
 	}
 }
 
-func compiledGoPack23() *Pack {
+func compiledGoPack24() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/redis/go-redis/v9",
 		Language: "go",
@@ -311,7 +325,7 @@ func compiledGoPack23() *Pack {
 	}
 }
 
-func compiledGoPack24() *Pack {
+func compiledGoPack25() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus",
 		Language: "go",
@@ -333,7 +347,7 @@ func compiledGoPack24() *Pack {
 	}
 }
 
-func compiledGoPack25() *Pack {
+func compiledGoPack26() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus/promauto",
 		Language: "go",
@@ -341,7 +355,7 @@ func compiledGoPack25() *Pack {
 	}
 }
 
-func compiledGoPack26() *Pack {
+func compiledGoPack27() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/trace",
 		Language: "go",
@@ -349,7 +363,7 @@ func compiledGoPack26() *Pack {
 	}
 }
 
-func compiledGoPack27() *Pack {
+func compiledGoPack28() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/metric",
 		Language: "go",
@@ -358,7 +372,7 @@ func compiledGoPack27() *Pack {
 	}
 }
 
-func compiledGoPack28() *Pack {
+func compiledGoPack29() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/sdk/trace",
 		Language: "go",
@@ -366,7 +380,7 @@ func compiledGoPack28() *Pack {
 	}
 }
 
-func compiledGoPack29() *Pack {
+func compiledGoPack30() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/sirupsen/logrus",
 		Language: "go",
@@ -380,7 +394,7 @@ func compiledGoPack29() *Pack {
 	}
 }
 
-func compiledGoPack30() *Pack {
+func compiledGoPack31() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.uber.org/zap",
 		Language: "go",
@@ -390,7 +404,7 @@ func compiledGoPack30() *Pack {
 	}
 }
 
-func compiledGoPack31() *Pack {
+func compiledGoPack32() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gin-gonic/gin",
 		Language: "go",
@@ -401,7 +415,7 @@ func compiledGoPack31() *Pack {
 	}
 }
 
-func compiledGoPack32() *Pack {
+func compiledGoPack33() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/labstack/echo/v4",
 		Language: "go",
@@ -415,7 +429,7 @@ func compiledGoPack32() *Pack {
 	}
 }
 
-func compiledGoPack33() *Pack {
+func compiledGoPack34() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/go-chi/chi/v5",
 		Language: "go",
@@ -426,7 +440,7 @@ func compiledGoPack33() *Pack {
 	}
 }
 
-func compiledGoPack34() *Pack {
+func compiledGoPack35() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gorilla/mux",
 		Language: "go",
@@ -436,7 +450,7 @@ func compiledGoPack34() *Pack {
 	}
 }
 
-func compiledGoPack35() *Pack {
+func compiledGoPack36() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gofiber/fiber/v2",
 		Language: "go",
@@ -448,7 +462,7 @@ func compiledGoPack35() *Pack {
 	}
 }
 
-func compiledGoPack36() *Pack {
+func compiledGoPack37() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "sync",
 		Language: "go",
@@ -463,7 +477,7 @@ func compiledGoPack36() *Pack {
 	}
 }
 
-func compiledGoPack37() *Pack {
+func compiledGoPack38() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/list",
 		Language: "go",
@@ -474,7 +488,7 @@ func compiledGoPack37() *Pack {
 	}
 }
 
-func compiledGoPack38() *Pack {
+func compiledGoPack39() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/heap",
 		Language: "go",
@@ -482,7 +496,7 @@ func compiledGoPack38() *Pack {
 	}
 }
 
-func compiledGoPack39() *Pack {
+func compiledGoPack40() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "expvar",
 		Language: "go",
@@ -494,7 +508,7 @@ func compiledGoPack39() *Pack {
 	}
 }
 
-func compiledGoPack40() *Pack {
+func compiledGoPack41() *Pack {
 	return &Pack{Source: "rules/models/go/std-context.yaml",
 		Package:  "context",
 		Language: "go",
@@ -505,7 +519,7 @@ func compiledGoPack40() *Pack {
 	}
 }
 
-func compiledGoPack41() *Pack {
+func compiledGoPack42() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io",
 		Language: "go",
@@ -513,7 +527,7 @@ func compiledGoPack41() *Pack {
 	}
 }
 
-func compiledGoPack42() *Pack {
+func compiledGoPack43() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io/ioutil",
 		Language: "go",
@@ -521,7 +535,7 @@ func compiledGoPack42() *Pack {
 	}
 }
 
-func compiledGoPack43() *Pack {
+func compiledGoPack44() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "net/http/httputil",
 		Language: "go",
@@ -529,7 +543,7 @@ func compiledGoPack43() *Pack {
 	}
 }
 
-func compiledGoPack44() *Pack {
+func compiledGoPack45() *Pack {
 	return &Pack{Source: "rules/models/go/std-maps.yaml",
 		Package:  "maps",
 		Language: "go",
@@ -537,7 +551,7 @@ func compiledGoPack44() *Pack {
 	}
 }
 
-func compiledGoPack45() *Pack {
+func compiledGoPack46() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net",
 		Language: "go",
@@ -553,7 +567,7 @@ func compiledGoPack45() *Pack {
 	}
 }
 
-func compiledGoPack46() *Pack {
+func compiledGoPack47() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "crypto/tls",
 		Language: "go",
@@ -561,7 +575,7 @@ func compiledGoPack46() *Pack {
 	}
 }
 
-func compiledGoPack47() *Pack {
+func compiledGoPack48() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net/http",
 		Language: "go",
@@ -586,7 +600,7 @@ func compiledGoPack47() *Pack {
 	}
 }
 
-func compiledGoPack48() *Pack {
+func compiledGoPack49() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "database/sql",
 		Language: "go",
@@ -599,7 +613,7 @@ func compiledGoPack48() *Pack {
 	}
 }
 
-func compiledGoPack49() *Pack {
+func compiledGoPack50() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/signal",
 		Language: "go",
@@ -611,7 +625,7 @@ func compiledGoPack49() *Pack {
 	}
 }
 
-func compiledGoPack50() *Pack {
+func compiledGoPack51() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os",
 		Language: "go",
@@ -624,7 +638,7 @@ func compiledGoPack50() *Pack {
 	}
 }
 
-func compiledGoPack51() *Pack {
+func compiledGoPack52() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/exec",
 		Language: "go",
@@ -636,7 +650,7 @@ func compiledGoPack51() *Pack {
 	}
 }
 
-func compiledGoPack52() *Pack {
+func compiledGoPack53() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "syscall",
 		Language: "go",
@@ -644,7 +658,7 @@ func compiledGoPack52() *Pack {
 	}
 }
 
-func compiledGoPack53() *Pack {
+func compiledGoPack54() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "log",
 		Language: "go",
@@ -654,7 +668,7 @@ func compiledGoPack53() *Pack {
 	}
 }
 
-func compiledGoPack54() *Pack {
+func compiledGoPack55() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime",
 		Language: "go",
@@ -663,7 +677,7 @@ func compiledGoPack54() *Pack {
 	}
 }
 
-func compiledGoPack55() *Pack {
+func compiledGoPack56() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/pprof",
 		Language: "go",
@@ -671,7 +685,7 @@ func compiledGoPack55() *Pack {
 	}
 }
 
-func compiledGoPack56() *Pack {
+func compiledGoPack57() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/trace",
 		Language: "go",
@@ -679,7 +693,7 @@ func compiledGoPack56() *Pack {
 	}
 }
 
-func compiledGoPack57() *Pack {
+func compiledGoPack58() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",

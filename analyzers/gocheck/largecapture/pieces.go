@@ -43,8 +43,11 @@ func kept(instr ssa.Instruction) (held, into ssa.Value) {
 	case *ssa.MapUpdate:
 		return instr.Value, instr.Map
 	case *ssa.Store:
-		if _, ok := instr.Addr.(*ssa.Global); ok {
-			return instr.Val, instr.Addr
+		switch at := instr.Addr.(type) {
+		case *ssa.Global:
+			return instr.Val, at
+		case *ssa.IndexAddr:
+			return instr.Val, at.X
 		}
 	}
 	return nil, nil

@@ -83,20 +83,19 @@ func argument(callee *ssa.Function, args []ssa.Value, v ssa.Value) ssa.Value {
 func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos token.Pos) []*Site {
 	var sites []*Site
 	for _, pair := range rows.Grows {
-		if pair.Owner.Kind != "container" || pair.Owner.At == "" || pair.Grow.Key == "Param[*]" || !applies(pair, e.goVer(pos)) {
-			continue
+		if pair.Owner.Kind == "container" && applies(pair, e.goVer(pos)) {
+			sites = append(sites, e.grown(pair, common)...)
 		}
-		sites = append(sites, e.grown(pair, common)...)
 	}
 	for _, row := range rows.Releases {
 		if row.Pair.Owner.Kind != "container" {
 			continue
 		}
-		on := row.On
-		if on == "" {
-			on = "Recv"
+		owners := e.processOwner(row.Pair)
+		if owners == nil {
+			owners = e.ownersAt(common, orRecv(row.On))
 		}
-		for _, o := range e.ownersAt(common, on) {
+		for _, o := range owners {
 			key := leak.Key{Kind: leak.KeyUnknown}
 			var keyVal ssa.Value
 			if row.All {
@@ -111,11 +110,24 @@ func (e *events) modelled(rows *models.CallRows, common *ssa.CallCommon, pos tok
 }
 
 func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
+	owners := e.processOwner(pair)
+	if owners == nil {
+		owners = e.ownersAt(common, pair.Owner.At)
+	}
+	var keys []ssa.Value
+	if pair.Grow.Key == "Param[*]" {
+		if keys = variadic(common); len(keys) == 0 {
+			return nil
+		}
+	} else {
+		keys = []ssa.Value{part(common, pair.Grow.Key)}
+	}
 	var sites []*Site
-	for _, o := range e.ownersAt(common, pair.Owner.At) {
+	for _, o := range owners {
 		site := &Site{Event: leak.Event{Kind: leak.Grow, Key: leak.Key{Kind: leak.KeyNone}}, Of: o, Advice: pair.Advice}
-		if pair.Grow.Key != "" {
-			site.KeyVal = part(common, pair.Grow.Key)
+		site.KeyVal = keys[0]
+		if pair.Grow.Key == "Param[*]" {
+			site.KeyVals = keys
 		}
 		site.HeldVal = part(common, pair.Grow.Holds)
 		if call, ok := common.Value.(*ssa.Function); ok && strings.HasPrefix(call.Name(), "LoadOr") {
@@ -124,6 +136,43 @@ func (e *events) grown(pair *models.Pair, common *ssa.CallCommon) []*Site {
 		sites = append(sites, site)
 	}
 	return sites
+}
+
+// processOwner is the owner of rows that say the runtime keeps what is added.
+func (e *events) processOwner(pair *models.Pair) []Origin {
+	if pair.Owner.At != "" {
+		return nil
+	}
+	return []Origin{{Place: leak.Place{Kind: leak.Global, Root: pair.Grow.Call}}}
+}
+
+// variadic returns the values that a call passes in its last parameter.
+func variadic(common *ssa.CallCommon) []ssa.Value {
+	_, args := program.Args(common)
+	if len(args) == 0 {
+		return nil
+	}
+	slice, ok := args[len(args)-1].(*ssa.Slice)
+	if !ok {
+		return args[len(args)-1:]
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var values []ssa.Value
+	for _, ref := range *array.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *at.Referrers() {
+			if st, ok := use.(*ssa.Store); ok {
+				values = append(values, st.Val)
+			}
+		}
+	}
+	return values
 }
 
 // ownersAt returns the known origins of a part of a call.

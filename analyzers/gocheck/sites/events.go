@@ -21,6 +21,8 @@ type Site struct {
 	Instr ssa.Instruction
 	// KeyVal and HeldVal are the key and what is held, nil when there is none.
 	KeyVal, HeldVal ssa.Value
+	// KeyVals are the parts of a key of several: label values.
+	KeyVals []ssa.Value
 	// Looked is set when the code looks the key up before it inserts: a cache.
 	Looked bool
 	// Rebuilt is set on releases that put another container in place.

@@ -8,15 +8,13 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
-
-	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 )
 
 // DeferFix offers "defer t.Stop()" after "t := ..." when nothing releases the
 // handle and the variable belongs to the function.
 func (p *Package) DeferFix(d *Draft, a *Acquired, message, release string) {
 	assign, name := p.assigned(a)
-	if assign == nil || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.Call.Block()) != nil {
+	if assign == nil || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.At.Block()) != nil {
 		return
 	}
 	p.Fix(d, message, p.lineAfter(assign, "defer "+name+"."+release))
@@ -25,16 +23,16 @@ func (p *Package) DeferFix(d *Draft, a *Acquired, message, release string) {
 // ReleaseFix offers "defer signal.Stop(c)" after "signal.Notify(c)" for releases
 // that take the same argument as the growth.
 func (p *Package) ReleaseFix(d *Draft, a *Acquired, message string) {
-	if len(a.Release) > 0 || a.Kept.IsKnown() || len(a.Pair.Release) == 0 || len(a.Pair.Release[0].Same) != 1 || p.Prog.LoopOf(a.Call.Block()) != nil {
+	if len(a.Release) > 0 || a.Kept.IsKnown() || len(a.Pair.Release) == 0 || len(a.Pair.Release[0].Same) != 1 || p.Prog.LoopOf(a.At.Block()) != nil {
 		return
 	}
-	call, ok := p.NodeAt(a.Call).(*ast.CallExpr)
+	call, ok := p.NodeAt(a.At).(*ast.CallExpr)
 	if !ok || len(call.Args) == 0 || a.Pair.Release[0].Same[0] != "Param[0]" {
 		return
 	}
 	stmt := p.statement(call)
 	sel, isSel := call.Fun.(*ast.SelectorExpr)
-	obj := program.Object(a.Call.Common())
+	obj := a.Callee()
 	if stmt == nil || !isSel || obj == nil || obj.Signature().Recv() != nil {
 		return
 	}
@@ -44,7 +42,7 @@ func (p *Package) ReleaseFix(d *Draft, a *Acquired, message string) {
 
 // assigned returns the statement "name := call" of an acquisition.
 func (p *Package) assigned(a *Acquired) (*ast.AssignStmt, string) {
-	call, ok := p.NodeAt(a.Call).(*ast.CallExpr)
+	call, ok := p.NodeAt(a.At).(*ast.CallExpr)
 	if !ok {
 		return nil, ""
 	}

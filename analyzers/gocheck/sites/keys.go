@@ -17,7 +17,25 @@ func (p *Package) keyOf(s *Site) leak.Key {
 		}
 		return s.Key
 	}
-	key := strip(s.KeyVal)
+	if len(s.KeyVals) > 0 {
+		return p.labels(s.KeyVals)
+	}
+	return p.keyValue(s.KeyVal)
+}
+
+// labels is the key made of the label values of a metric. They are few, as they
+// should be, unless one comes out of a request.
+func (p *Package) labels(values []ssa.Value) leak.Key {
+	for _, v := range values {
+		if key := p.keyValue(v); key.Kind == leak.KeyItem {
+			return key
+		}
+	}
+	return leak.Key{Kind: leak.KeyBounded}
+}
+
+func (p *Package) keyValue(v ssa.Value) leak.Key {
+	key := strip(v)
 	if c, ok := key.(*ssa.Const); ok && c.Value != nil {
 		return leak.Key{Kind: leak.KeyConst, Text: c.Value.ExactString()}
 	}

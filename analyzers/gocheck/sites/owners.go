@@ -107,6 +107,8 @@ func (p *Package) container(s *Site) *Container {
 			return nil
 		}
 		c.Lifetime, c.Sure = p.lifetimes.of(fieldOwner(place), 0)
+	case leak.Global:
+		c.Lifetime, c.Sure, c.Name = leak.Process, leak.Yes, "what "+place.Root+" adds to"
 	case leak.Local:
 		if !p.inService(s) {
 			return nil // dies with the call

@@ -16,7 +16,8 @@ import (
 // released, with all that the package does to it.
 type Acquired struct {
 	Pair *models.Pair
-	Call ssa.CallInstruction
+	// At is the call, or the composite literal, that acquires.
+	At ssa.Instruction
 	// Handle is what a release needs; nil when the code drops it.
 	Handle  ssa.Value
 	Owner   leak.Owner
@@ -35,57 +36,128 @@ func (p *Package) Acquisitions(rule string) []*Acquired {
 	var all []*Acquired
 	for _, fn := range p.Prog.Funcs {
 		program.Instrs(fn, func(instr ssa.Instruction) {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
+			pair := p.pairOf(instr, rule)
+			if pair == nil {
 				return
 			}
-			obj := program.Object(call.Common())
-			rows := p.know.rows(obj)
-			if rows == nil || obj.Pkg() == p.Pkg {
-				return // a package is not a user of its own API
-			}
-			for _, pair := range rows.Grows {
-				if pair.Rule == rule && pair.Owner.Kind != "container" && applies(pair, p.GoVersion(call.Pos())) {
-					if a := p.acquire(pair, call); a != nil {
-						all = append(all, a)
-					}
-					return
-				}
+			if a := p.acquire(pair, instr); a != nil {
+				all = append(all, a)
 			}
 		})
 	}
 	return all
 }
 
-func (p *Package) acquire(pair *models.Pair, call ssa.CallInstruction) *Acquired {
-	if len(pair.Release) > 0 && pair.Release[0].On == "" && len(pair.Release[0].Same) == 0 && !pair.Grow.Disposer {
-		return nil // there is one for the whole process, and no handle to follow
+// pairOf returns the first pair of a rule that an instruction begins.
+func (p *Package) pairOf(instr ssa.Instruction, rule string) *models.Pair {
+	var rows *models.CallRows
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		obj := program.Object(instr.Common())
+		if obj == nil || obj.Pkg() == p.Pkg {
+			return nil // a package is not a user of its own API
+		}
+		rows = p.know.rows(obj)
+	case *ssa.Alloc:
+		named := NamedOf(instr.Type())
+		if named == nil || named.Obj().Pkg() == nil || named.Obj().Pkg() == p.Pkg || instr.Comment != "complit" {
+			return nil
+		}
+		rows = p.know.set.New(named.Obj().Pkg().Path(), named.Obj().Name())
 	}
-	a := &Acquired{Pair: pair, Call: call}
-	handle, known := p.handle(pair, call)
+	if rows == nil {
+		return nil
+	}
+	for _, pair := range rows.Grows {
+		if pair.Rule == rule && pair.Owner.Kind != "container" && applies(pair, p.GoVersion(instr.Pos())) {
+			return pair
+		}
+	}
+	return nil
+}
+
+func (a *Acquired) common() *ssa.CallCommon {
+	if call, ok := a.At.(ssa.CallInstruction); ok {
+		return call.Common()
+	}
+	return nil
+}
+
+// Callee is the function whose call acquires, nil for a composite literal.
+func (a *Acquired) Callee() *types.Func {
+	if common := a.common(); common != nil {
+		return program.Object(common)
+	}
+	return nil
+}
+
+func (p *Package) acquire(pair *models.Pair, at ssa.Instruction) *Acquired {
+	a := &Acquired{Pair: pair, At: at}
+	place := leak.Place{Kind: leak.Result, Root: p.placer.name(at.Parent()) + "." + p.Fset.Position(at.Pos()).String()}
+	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: place.Root, Place: place}
+	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(at, pair)}
+	a.Growth.Registers = p.isCommand() && a.Growth.When.Root == ""
+	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: at.Parent()}
+	if isProcessWide(pair) {
+		p.processWide(t, at)
+		a.settle(p, t)
+		return a
+	}
+	handle, known := p.handle(pair, at)
 	if !known {
 		return nil
 	}
 	a.Handle = handle
-	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: program.Object(call.Common()).Name()}
-	place := leak.Place{Kind: leak.Result, Root: p.placer.name(call.Parent()) + "." + p.Fset.Position(call.Pos()).String()}
-	a.Owner.Place = place
-	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(call, pair)}
-	a.Growth.Registers = p.isCommand() && a.Growth.When.Root == ""
 	if handle == nil {
 		a.Dropped = true
 		return a
 	}
-	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: call.Parent()}
-	if from, ok := call.(ssa.Value); ok && isParamHandle(pair) {
-		t.start = from
-	}
-	t.follow(handle)
 	if isParamHandle(pair) {
+		t.start, _ = at.(ssa.Value)
+		t.follow(handle)
 		t.sources(handle)
+	} else {
+		t.follow(handle)
 	}
 	a.settle(p, t)
 	return a
+}
+
+// isProcessWide reports whether a pair has no handle: there is one of its kind
+// in the process, as of CPU profiles.
+func isProcessWide(pair *models.Pair) bool {
+	return len(pair.Release) > 0 && pair.Release[0].On == "" && len(pair.Release[0].Same) == 0 && !pair.Grow.Disposer
+}
+
+// processWide collects the releases of a pair without a handle: those beside the
+// growth, and those in functions that exist to release.
+func (p *Package) processWide(t *tracker, at ssa.Instruction) {
+	for _, fn := range p.Prog.Funcs {
+		var releases []ssa.Instruction
+		grows := false
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				return
+			}
+			rows := p.know.rows(program.Object(call.Common()))
+			if rows == nil {
+				return
+			}
+			grows = grows || slices.Contains(rows.Grows, t.pair)
+			for _, r := range rows.Releases {
+				if r.Pair == t.pair {
+					releases = append(releases, instr)
+				}
+			}
+		})
+		switch {
+		case fn == at.Parent():
+			t.releases = append(t.releases, releases...)
+		case !grows && len(releases) > 0:
+			t.elsewhere = releases[0]
+		}
+	}
 }
 
 func isParamHandle(pair *models.Pair) bool {
@@ -108,11 +180,15 @@ func handlePath(pair *models.Pair) string {
 }
 
 // handle returns the value of the handle; nil and true when the code drops it.
-func (p *Package) handle(pair *models.Pair, call ssa.CallInstruction) (ssa.Value, bool) {
+func (p *Package) handle(pair *models.Pair, at ssa.Instruction) (ssa.Value, bool) {
 	path, err := models.ParsePath(handlePath(pair))
 	if err != nil {
 		return nil, false
 	}
+	if made, ok := at.(*ssa.Alloc); ok {
+		return made, !p.setsField(made, pair.Grow.Unless)
+	}
+	call := at.(ssa.CallInstruction)
 	if path.Base != models.Result {
 		v := part(call.Common(), handlePath(pair))
 		return v, v != nil
@@ -125,26 +201,40 @@ func (p *Package) handle(pair *models.Pair, call ssa.CallInstruction) (ssa.Value
 		if len(*value.Referrers()) == 0 {
 			return nil, true
 		}
-		return p.selected(value, path.Fields), true
+		return value, true
 	}
 	for _, ref := range *value.Referrers() {
 		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == path.Index {
 			if len(*extract.Referrers()) > 0 {
-				return p.selected(extract, path.Fields), true
+				return extract, true
 			}
 		}
 	}
 	return nil, true
 }
 
-// selected follows Result[0].Body to the value itself: whoever holds the whole
-// can release the part.
-func (p *Package) selected(v ssa.Value, _ []string) ssa.Value { return v }
+// setsField reports whether a composite literal sets one of the fields that
+// make the row void: "Param[0].DisableKeepAlives".
+func (p *Package) setsField(made *ssa.Alloc, unless []string) bool {
+	for _, ref := range *made.Referrers() {
+		at, ok := ref.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		name := deref(made.Type()).Underlying().(*types.Struct).Field(at.Field).Name()
+		for _, text := range unless {
+			if path, err := models.ParsePath(text); err == nil && slices.Contains(path.Fields, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // acquireTime says how often an acquisition happens. Any code that is not part
 // of start-up may run again: for what each call takes and should give back, that
 // is repetition enough; what is registered with the process needs more.
-func (p *Package) acquireTime(call ssa.CallInstruction, pair *models.Pair) leak.When {
+func (p *Package) acquireTime(call ssa.Instruction, pair *models.Pair) leak.When {
 	when := p.Prog.When(call)
 	if when.Phase == leak.Load || when.Phase == leak.Never || when.Many != leak.Unknown {
 		return when
@@ -188,21 +278,21 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 	if len(t.releases) == 0 {
 		return
 	}
-	if at := deferredBefore(t.releases, a.Call); at != nil {
+	if at := deferredBefore(t.releases, a.At); at != nil {
 		release(leak.Always, at)
 		return
 	}
-	call, _ := a.Call.(ssa.Value)
+	call, _ := a.At.(ssa.Value)
 	done := func(instr ssa.Instruction) bool {
 		return slices.Contains(t.releases, instr) || slices.Contains(t.handovers, instr)
 	}
 	dead := p.FailedBranches(call, a.Handle)
-	miss, missed := Misses(a.Call, func(instr ssa.Instruction) bool {
+	miss, missed := Misses(a.At, func(instr ssa.Instruction) bool {
 		_, isReturn := instr.(*ssa.Return)
 		return isReturn || done(instr) // first look for turns of a loop
 	}, dead)
 	if !missed {
-		miss, missed = Misses(a.Call, done, dead)
+		miss, missed = Misses(a.At, done, dead)
 	}
 	if !missed {
 		release(leak.Always, t.releases[0])
@@ -217,7 +307,7 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 
 // deferredBefore finds a deferred release of the variable that was already in
 // place when the handle was acquired.
-func deferredBefore(releases []ssa.Instruction, call ssa.CallInstruction) ssa.Instruction {
+func deferredBefore(releases []ssa.Instruction, call ssa.Instruction) ssa.Instruction {
 	for _, r := range releases {
 		if _, ok := r.(*ssa.Defer); ok && r.Block().Dominates(call.Block()) && (r.Block() != call.Block() || index(r) < index(call)) {
 			return r

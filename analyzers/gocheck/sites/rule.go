@@ -44,8 +44,8 @@ func (a *Acquired) Judge() leak.Verdict {
 
 // Draft starts the finding of an acquisition; the rule words it.
 func (p *Package) Draft(rule string, a *Acquired, v leak.Verdict) Draft {
-	pos, end := p.Range(a.Call)
-	a.Growth.At, a.Growth.What = p.spanOf(pos, end), p.Text(p.NodeAt(a.Call))
+	pos, end := p.Range(a.At)
+	a.Growth.At, a.Growth.What = p.spanOf(pos, end), p.Text(p.NodeAt(a.At))
 	d := Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: a.Owner, Growth: a.Growth, Nearest: v.Nearest, Confidence: v.Confidence,
 		Advice: a.Pair.Advice,

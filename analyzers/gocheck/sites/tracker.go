@@ -36,7 +36,13 @@ type tracker struct {
 func (t *tracker) sources(v ssa.Value) {
 	for _, o := range t.p.placer.of(v) {
 		switch o.Kind {
-		case leak.Param, leak.Result, leak.NoPlace:
+		case leak.Result:
+			if call, ok := o.Base.(*ssa.Call); ok && call.Parent() == t.fn && t.p.Prog.Callee(&call.Call) == nil {
+				t.follow(call) // made here by a call of another package
+			} else {
+				t.escapes = true
+			}
+		case leak.Param, leak.NoPlace:
 			t.escapes = true
 		case leak.Field, leak.Module:
 			t.kept = o.Place
@@ -155,6 +161,10 @@ func (t *tracker) stored(st *ssa.Store) {
 				t.escapes = true
 			}
 		default:
+			if made, ok := o.Base.(*ssa.Alloc); ok && o.Field != nil && made.Parent() == t.fn {
+				t.follow(made) // a part of another object made here: http.Client{Transport: t}
+				continue
+			}
 			t.handover(st)
 			continue
 		}

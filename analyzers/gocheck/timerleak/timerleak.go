@@ -9,7 +9,6 @@ package timerleak
 import (
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -27,7 +26,7 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 func check(p *sites.Package) []sites.Draft {
 	var drafts []sites.Draft
 	for _, a := range p.Acquisitions(rule) {
-		if a.Dropped && a.Pair.Grow.Once || p.Abandons(program.Object(a.Call.Common()), a.Call.Pos()) {
+		if a.Dropped && a.Pair.Grow.Once || p.Abandons(a.Callee(), a.At.Pos()) {
 			continue // it fires once and is gone; see rearmed for those made in loops
 		}
 		v := a.Judge()
