@@ -238,3 +238,33 @@ func (p *Program) related(a, b Inst) bool {
 	}
 	return false
 }
+
+// surelyCalls reports whether obj.name() calls the method of the program that
+// has this name: the class of obj is known, or no other class has such a method.
+func (p *Program) surelyCalls(n Node) bool {
+	if !p.InstOf(n.Base()).IsZero() {
+		return true
+	}
+	if place := p.Place(n); place.Kind == PlaceStatic || place.Kind == PlaceSym && place.Path == "" {
+		return true
+	}
+	name := n.Name()
+	return p.declared(name) == 1 && len(p.Models.Method(name)) == 0 && !inline[name]
+}
+
+// declared counts the classes that have a method of a name.
+func (p *Program) declared(name string) int {
+	if p.memo.methods == nil {
+		p.memo.methods = map[string]int{}
+		for _, m := range p.Modules {
+			for i := range m.Classes {
+				for _, member := range m.Classes[i].Members {
+					if member.Kind == MemberMethod {
+						p.memo.methods[m.Names[member.Name]]++
+					}
+				}
+			}
+		}
+	}
+	return p.memo.methods[name]
+}

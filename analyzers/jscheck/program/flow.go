@@ -50,7 +50,17 @@ func (fl *flow) called(n Node) {
 	if c := call.Call(); c != nil && c.New {
 		return // construction is the class's business
 	}
-	fl.w.merge(fl.p.WhenAt(call))
+	w := fl.p.WhenAt(call)
+	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.surelyCalls(n) {
+		for _, c := range w.Ctxs { // any object may have a method of this name
+			if c.Many == leak.Yes {
+				c.Many = leak.Unknown
+			}
+			fl.w.add(c)
+		}
+		return
+	}
+	fl.w.merge(w)
 }
 
 // method: f.bind(x) stands for f, f.call(x) runs it.

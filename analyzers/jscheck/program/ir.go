@@ -295,11 +295,11 @@ type Func struct {
 	// First and Last bound its events and those of nested functions.
 	First, Last EvID
 	// Vals ends the values of its body, exclusive; they begin at Val.
-	Vals        ValID
-	Block       BlockID
-	Start, End  int32
-	BodyEnd     int32 // offset of the closing brace, 0 for an expression body
-	HasReturn   bool
+	Vals       ValID
+	Block      BlockID
+	Start, End int32
+	BodyEnd    int32 // offset of the closing brace, 0 for an expression body
+	HasReturn  bool
 }
 
 // ClassKind says what a [Class] was in the source.

@@ -110,6 +110,8 @@ type memo struct {
 	asking    map[Fn]bool
 	tentative []Fn
 	cut       bool
+	// methods counts the classes that have a method of a name.
+	methods map[string]int
 }
 
 func newMemo() memo {

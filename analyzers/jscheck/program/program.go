@@ -42,13 +42,13 @@ type Program struct {
 	// Exported says whether code outside the program may import a module.
 	Exported func(*Module) bool
 
-	names     map[string]int32
-	fields    index // occurrences of OpField by name
-	globals   index // occurrences of OpGlobal by name
-	targets   [][]Target
-	exports   []map[string]int32
-	imported  *importers
-	memo      memo
+	names    map[string]int32
+	fields   index // occurrences of OpField by name
+	globals  index // occurrences of OpGlobal by name
+	targets  [][]Target
+	exports  []map[string]int32
+	imported *importers
+	memo     memo
 }
 
 // index lists occurrences by a dense key.

@@ -32,6 +32,8 @@ type Registration struct {
 	// known is set when the receiver's type is known, not only the call's shape.
 	known bool
 	place program.Place
+	// nearby are the releases in the class or function that registers.
+	nearby []leak.Event
 }
 
 // Registrations returns the growing calls of a rule's pairs, in program order.
@@ -115,7 +117,7 @@ func registrations(p *program.Program, call program.Node, rule string) []*Regist
 		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r)) {
 			continue
 		}
-		if key := argument(call, pair.Grow.Key); key.V != 0 && key.Val().Op == program.OpConst {
+		if key := argument(call, pair.Grow.Key); key.V != 0 && (key.Val().Op == program.OpConst || key.Val().Op == program.OpField) {
 			r.Key = key.Name()
 		}
 		return []*Registration{r}
@@ -187,9 +189,28 @@ func looksLikeHandler(p *program.Program, n program.Node) bool {
 	if n.V == 0 {
 		return false
 	}
-	switch n.Val().Op {
-	case program.OpFunc, program.OpSym, program.OpField, program.OpCall, program.OpJoin:
+	if len(p.FuncsOf(n)) > 0 {
 		return true
+	}
+	switch n.Val().Op {
+	case program.OpField, program.OpJoin:
+		return true
+	case program.OpCall: // Fn.bind(this, f), debounce(f)
+		for i := range n.NArgs() {
+			if a := n.Arg(i); a.V != 0 && a.Val().Op != program.OpConst && looksLikeHandler(p, a) {
+				return true
+			}
+		}
+	case program.OpSym:
+		place := p.Place(n)
+		if place.Kind != program.PlaceSym || place.Path != "" {
+			return true
+		}
+		s := &p.Modules[place.Mod].Syms[place.ID]
+		if s.Kind == program.SymParam {
+			return false // passed through: who passes it in decides
+		}
+		return s.Defs != 0 && looksLikeHandler(p, program.Node{M: p.Modules[place.Mod], V: p.Modules[place.Mod].Defs[s.Defs].Val})
 	}
 	return false
 }

@@ -15,7 +15,7 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call || p.Life(class).Lifetime == leak.Process {
 		return
 	}
-	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) || r.endsEmitter(p, class) {
+	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) {
 		return
 	}
 	habit := removesInTeardown(p, class)
@@ -127,17 +127,6 @@ func mentionsThis(n program.Node) bool {
 	return false
 }
 
-// endsEmitter reports whether the teardown of a class ends the emitter itself:
-// this.socket.destroy().
-func (r *Registration) endsEmitter(p *program.Program, class program.Inst) bool {
-	for _, u := range p.Uses(r.place) {
-		if u.Kind == program.UseMethod && p.NamesTeardown(u.Name) {
-			return true
-		}
-	}
-	return false
-}
-
 // removesInTeardown reports whether a class removes some listener where it
 // tears down.
 func removesInTeardown(p *program.Program, class program.Inst) bool {
@@ -176,21 +165,18 @@ func removers(p *program.Program) []string {
 // isSetup reports whether a function is part of setting an object up: its
 // constructor, a method of that name, or one that these call.
 func isSetup(p *program.Program, f program.Fn) bool {
-	for id := f.F; id != 0; id = f.M.Funcs[id].Parent {
-		fn := program.Fn{M: f.M, F: id}
-		if k := fn.Func().Kind; k == program.FuncCtor || k == program.FuncInit || p.IsSetup(fn) {
+	if k := f.Func().Kind; k == program.FuncCtor || k == program.FuncInit || p.IsSetup(f) {
+		return true
+	}
+	for _, c := range p.When(f).Ctxs {
+		if c.Phase == leak.Setup && c.Of != leak.Component {
 			return true
 		}
-		for _, c := range p.When(fn).Ctxs {
-			if c.Phase == leak.Setup && c.Of != leak.Component {
-				return true
-			}
-		}
-		for _, call := range p.Callers(fn) {
-			outer := p.Fn(call)
-			if k := outer.Func().Kind; k == program.FuncCtor || p.IsSetup(outer) {
-				return true
-			}
+	}
+	for _, call := range p.Callers(f) {
+		outer := p.Fn(call)
+		if outer.Func().Kind == program.FuncCtor || p.IsSetup(outer) {
+			return true
 		}
 	}
 	return false

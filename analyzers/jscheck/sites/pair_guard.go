@@ -218,7 +218,7 @@ func (r *Registration) weigh(p *program.Program) {
 // attempted reports whether some code that is no teardown tries to release.
 func (r *Registration) attempted() bool {
 	for _, e := range r.Releases {
-		if e.Kind == leak.Release && e.When.Phase != leak.Teardown && e.When.Phase != leak.Never {
+		if e.Kind == leak.Release && e.ByHeld && e.When.Phase != leak.Teardown && e.When.Phase != leak.Never && e.Key.Kind == leak.KeySlot && e.Key == r.Growths[0].Key {
 			return true
 		}
 	}

@@ -26,6 +26,7 @@ func (r *Registration) complete(p *program.Program, x *releaseIndex) {
 	r.options(p)
 	r.releasedByCall(p, x)
 	r.releasedByHandle(p)
+	r.endOfEmitter(p)
 	r.guarded(p)
 	r.unsettled(p)
 	r.weigh(p)
@@ -112,6 +113,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		return r.bindingLife(p)
 	case program.PlaceThis:
 		life := p.LifeOf(place)
+		if r.renewed(p) {
+			return program.Life{Lifetime: leak.Call, Sure: leak.Yes} // another emitter each time
+		}
 		if life.Lifetime == leak.Process {
 			return life
 		}
@@ -122,6 +126,28 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		return r.resultLife(p)
 	}
 	return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+}
+
+// renewed reports whether the code that registers has just stored another
+// emitter where this one is: `this.source = new EventSource(url)`.
+func (r *Registration) renewed(p *program.Program) bool {
+	f, home := p.Fn(r.N), r.N.Home()
+	if f.F == 0 || home == nil {
+		return false
+	}
+	place := r.place
+	for {
+		for _, s := range p.Stores(place) {
+			if s.Ev.Kind == program.EvStore && s.Ev.Flag == program.StorePlain && p.Fn(s.Target) == f && s.Ev.ID < home.ID && !isNothing(s.Value) {
+				return true
+			}
+		}
+		i := strings.LastIndexAny(place.Path, ".[")
+		if i <= 0 {
+			return false
+		}
+		place.Path = place.Path[:i]
+	}
 }
 
 // resultLife is the life of what a call yields: with the object whose method it
@@ -167,6 +193,9 @@ func (r *Registration) madeBy(p *program.Program) program.Fn {
 func (r *Registration) bindingLife(p *program.Program) program.Life {
 	m := p.Modules[r.place.Mod]
 	s := &m.Syms[r.place.ID]
+	if r.renewed(p) {
+		return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+	}
 	if s.Fn == 0 {
 		return p.LifeOf(program.Place{Kind: program.PlaceSym, Mod: r.place.Mod, ID: r.place.ID})
 	}

@@ -106,6 +106,9 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	if !row.All && slices.Contains(row.Same, r.Pair.Grow.Holds) {
 		e.ByHeld = true
 		e.Held = handlerPlace(p, held)
+		if isParam(p, held) && !isParam(p, r.Held) {
+			e.Held = leak.Place{} // whatever the caller passes
+		}
 		if held.V == 0 && !r.known {
 			e.ByHeld = false // off(name) of an emitter we do not know releases them all
 		}
@@ -120,7 +123,46 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 		}
 	}
 	r.Releases = append(r.Releases, e)
+	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) {
+		r.nearby = append(r.nearby, e)
+	}
 	return true
+}
+
+// sameOwner reports whether two calls are in methods of one class, or in
+// functions of one function.
+func sameOwner(p *program.Program, a, b program.Node) bool {
+	fa, fb := p.Fn(a), p.Fn(b)
+	if class := owningClass(fa); !class.IsZero() {
+		return class == owningClass(fb)
+	}
+	return outermost(fa) == outermost(fb)
+}
+
+func outermost(f program.Fn) program.FuncID {
+	id := f.F
+	for id != 0 && f.M.Funcs[id].Parent != 0 {
+		id = f.M.Funcs[id].Parent
+	}
+	return id
+}
+
+// endOfEmitter notes calls that end the emitter itself: this.socket.destroy().
+func (r *Registration) endOfEmitter(p *program.Program) {
+	if r.place.IsZero() || r.Owner.Lifetime == leak.Process {
+		return
+	}
+	for _, u := range p.Uses(r.place) {
+		if u.Kind == program.UseMethod && p.NamesTeardown(u.Name) && (u.At.NArgs() == 0 || u.At.Arg(0).Val().Op != program.OpFunc) {
+			r.ended(u.At)
+		}
+	}
+}
+
+// isParam reports whether a value is a parameter.
+func isParam(p *program.Program, n program.Node) bool {
+	place := p.Place(n)
+	return place.Kind == program.PlaceSym && place.Path == "" && p.Modules[place.Mod].Syms[place.ID].Kind == program.SymParam
 }
 
 // sameArgument is where a release names what the growth holds.
@@ -215,6 +257,8 @@ func eventNames(p *program.Program, n program.Node) ([]string, bool) {
 	switch v.Op {
 	case program.OpConst:
 		return strings.Fields(n.Name()), true
+	case program.OpField, program.OpSym:
+		return constantName(p, n)
 	case program.OpArray:
 		var all []string
 		for _, item := range n.M.Lists[v.A : v.A+v.B] {
@@ -254,11 +298,35 @@ func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bo
 // sibling finds a release of something else on the same emitter in code that
 // tears down: who registers here is in the habit of removing.
 func (r *Registration) sibling() *leak.Event {
-	for i := range r.Releases {
-		e := &r.Releases[i]
+	for i := range r.nearby {
+		e := &r.nearby[i]
 		if e.Kind == leak.Release && e.When.Phase == leak.Teardown && leak.Match(r.Growths[0].Event, *e) == leak.NoMatch {
 			return e
 		}
 	}
 	return nil
+}
+
+// constantName identifies an event that is named by a constant: Events.CLOSE,
+// an imported name. The text is nothing that an event is called.
+func constantName(p *program.Program, n program.Node) ([]string, bool) {
+	place := p.Place(n)
+	switch place.Kind {
+	case program.PlacePkg, program.PlaceStatic, program.PlaceModule:
+	case program.PlaceSym:
+		m := p.Modules[place.Mod]
+		s := &m.Syms[place.ID]
+		if s.Kind == program.SymParam || s.Fn != 0 {
+			return nil, false
+		}
+		if place.Path == "" && s.Defs != 0 && m.Defs[s.Defs].Next == 0 {
+			if def := (program.Node{M: m, V: m.Defs[s.Defs].Val}); def.V != 0 && def.Val().Op == program.OpConst {
+				return strings.Fields(def.Name()), true
+			}
+		}
+	default:
+		return nil, false
+	}
+	name := place.Leak()
+	return []string{name.Root + name.Path}, true
 }
