@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -11,15 +12,16 @@ import (
 // release is set by the linker in release builds.
 var release string
 
-// Version returns the version of leaklint.
+// Version returns the version of leaklint. It starts with a number, which tools
+// that read SARIF compare.
 func Version() string {
 	if release != "" {
 		return release
 	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
+		return strings.TrimPrefix(info.Main.Version, "v")
 	}
-	return "dev"
+	return "0.0.0-dev"
 }
 
 func (a *app) version() *cobra.Command {

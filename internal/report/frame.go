@@ -54,7 +54,7 @@ func (p *frame) finding(f leak.Finding) {
 		p.severity = defaultSeverity
 	}
 	primary := p.texts.region(Primary(f))
-	related := p.related(f)
+	related := p.texts.related(f)
 	p.gutter = p.gutterFor(primary, related)
 
 	p.wrapped(p.style.severity(p.severity, p.severity)+": ", len(p.severity)+2, bold, f.Message)
@@ -72,23 +72,6 @@ func (p *frame) finding(f leak.Finding) {
 	p.below(fmt.Sprintf("%s, %s confidence (%s)", p.style.in(bold, f.Rule), f.Confidence,
 		p.style.in(cyan, "leaklint explain "+f.Rule)))
 	p.WriteString("\n")
-}
-
-// related is a place worth showing beside the finding.
-type related struct {
-	region
-	note string
-}
-
-func (p *frame) related(f leak.Finding) []related {
-	var places []related
-	if at := f.Owner.At; !at.IsZero() && at != Primary(f) {
-		places = append(places, related{p.texts.region(at), declaration(f.Owner)})
-	}
-	if f.Nearest != nil && !f.Nearest.At.IsZero() {
-		places = append(places, related{p.texts.region(f.Nearest.At), nearest(*f.Nearest)})
-	}
-	return places
 }
 
 // gutterFor returns the width of the highest line number that will be shown.

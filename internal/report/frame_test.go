@@ -79,3 +79,15 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+func TestOwnerOnTheSameLineIsNotShownTwice(t *testing.T) {
+	f := leak.Finding{Rule: "timer-leak", Growth: leak.Event{At: leak.Span{File: "a.js", Start: 4, End: 13}}}
+	f.Owner = leak.Owner{Name: "bus", At: leak.Span{File: "a.js", Start: 0, End: 3}}
+	run := &Run{Findings: []leak.Finding{f}, Texts: NewTexts(func(string) ([]byte, bool) { return []byte("bus.on(tick)"), true })}
+	if got := emit(t, "text", Options{Frames: true}, run); strings.Contains(got, "comes from here") {
+		t.Error(got)
+	}
+	if got := emit(t, "sarif", Options{}, run); strings.Contains(got, "relatedLocations") {
+		t.Error(got)
+	}
+}

@@ -31,11 +31,13 @@ func (s *sarifRun) result(f leak.Finding, fingerprint string) *sarif.Result {
 		out.Locations[0].PhysicalLocation.Region.WithSnippet(snippet)
 	}
 	message := escapeLinks(f.Message)
-	for _, related := range s.related(f) {
-		id := uint(len(out.RelatedLocations) + 1)
-		related.Id = &id
-		message += fmt.Sprintf("; [%s](%d)", escapeLinks(*related.Message.Text), id)
-		out.AddRelatedLocation(related)
+	for i, related := range s.Texts.related(f) {
+		id := uint(i + 1)
+		location := s.location(related.at).WithMessage(sarif.NewTextMessage(related.note))
+		location.Id = &id
+		// Platforms show only the places that the message links.
+		message += fmt.Sprintf("; [%s](%d)", escapeLinks(related.note), id)
+		out.AddRelatedLocation(location)
 	}
 	if f.Advice != "" {
 		message += ". " + escapeLinks(f.Advice)
@@ -51,21 +53,6 @@ func (s *sarifRun) result(f leak.Finding, fingerprint string) *sarif.Result {
 	}
 	out.Properties = sarif.Properties{"confidence": f.Confidence.String()}
 	return out
-}
-
-// related are the places that the message links: only what is linked is shown.
-func (s *sarifRun) related(f leak.Finding) []*sarif.Location {
-	var places []*sarif.Location
-	add := func(at leak.Span, note string) {
-		places = append(places, s.location(at).WithMessage(sarif.NewTextMessage(note)))
-	}
-	if at := f.Owner.At; !at.IsZero() && at != Primary(f) {
-		add(at, declaration(f.Owner))
-	}
-	if f.Nearest != nil && !f.Nearest.At.IsZero() {
-		add(f.Nearest.At, nearest(*f.Nearest))
-	}
-	return places
 }
 
 // escapeLinks keeps brackets in a text from being read as a link.
