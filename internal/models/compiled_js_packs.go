@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "c26b4d866b66f25ce6efac9f04b1270df0af375e69e9c82c9a9da1601ba8ba4a"
+const compiledJSDigest = "0421595933732f7ed9049860ad5e26b53b57789f99e4d7e1f3a4da0efd20cebb"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -664,12 +664,12 @@ func compiledJSPack28() *Pack {
 
 func compiledJSPack29() *Pack {
 	return &Pack{Source: "rules/models/js/conventions.yaml",
-		Package:  "emitter",
+		Package:  "global",
 		Language: "js",
 		Types: map[string]Type{
 			"AnyEmitter": {},
 		},
-		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "AnyEmitter#{on,addListener,subscribe,listen,observe,watch,addObserver}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,un,removeListener,removeEventListener,unsubscribe,unlisten,unobserve,unwatch,removeObserver,unbind}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "AnyEmitter#{on,$on,addListener,subscribe,listen,observe,watch,addObserver}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,$off,un,removeListener,removeEventListener,unsubscribe,unlisten,unobserve,unwatch,removeObserver,unbind}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
 			{Call: "AnyEmitter#{removeAllListeners,unAll,offAll,removeAll}", On: "Recv", All: true},
 		}, Advice: "Remove the same function where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "AnyEmitter#{on,listenTo,addListener}", Holds: "Param[2]", Key: "Param[1]", Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,stopListening,removeListener}", On: "Param[0]", Same: []string{"Param[1]", "Param[2]"}}}, Advice: "Remove the same function where the owner ends."},

@@ -306,7 +306,7 @@ func (fl *flow) returned(n Node, depth int) {
 	}
 	maker := Fn{n.M, ev.Fn}
 	for _, c := range fl.p.When(maker).Ctxs {
-		if c.Returns {
+		if c.Returns && !maker.Func().Async {
 			c.Phase, c.Returns = leak.Teardown, false
 			fl.w.add(c)
 		}
@@ -314,10 +314,12 @@ func (fl *flow) returned(n Node, depth int) {
 	if len(fl.w.Ctxs) > 0 {
 		return
 	}
+	dropped := false
 	for _, call := range fl.p.Callers(maker) {
+		dropped = call.Val().Role == RoleExpr
 		fl.follow(call, depth+1)
 	}
-	if len(fl.w.Ctxs) == 0 {
+	if len(fl.w.Ctxs) == 0 && !dropped {
 		fl.w.add(Ctx{Phase: leak.Run, Open: true, Scope: maker})
 	}
 }

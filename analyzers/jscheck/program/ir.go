@@ -290,6 +290,7 @@ type Func struct {
 	Class  ClassID // whose `this` it has
 	Val    ValID   // the closure
 	Sym    SymID   // the binding of a declaration, or of `const f = () =>`
+	Self   SymID   // the name of a function expression, bound inside it
 	Params int32   // start in Module.Lists: the values of the parameters
 	NParam int32
 	// First and Last bound its events and those of nested functions.

@@ -71,7 +71,8 @@ func (l *lowerer) body(fn *js.Fn, kind FuncKind, class ClassID, sym SymID, at js
 	}
 	return l.enter(f, at, func() {
 		if hasSelf { // the name of a function expression is bound inside it
-			l.declare(self, SymFunc, fn.Name.Loc)
+			l.m.Funcs[l.fn].Self = l.declare(self, SymFunc, fn.Name.Loc)
+			l.define(l.m.Funcs[l.fn].Self, l.m.Funcs[l.fn].Val, 0)
 		}
 		l.params(fn.Args)
 		l.stmts(fn.Body.Block.Stmts)

@@ -169,7 +169,12 @@ func (p *Program) place(n Node) Place {
 		return p.elemPlace(n)
 	case OpCall, OpNew:
 		return p.callPlace(n)
-	case OpFunc, OpObject, OpArray, OpClass:
+	case OpFunc:
+		if self := n.M.Funcs[v.A].Self; self != 0 {
+			return Place{Kind: PlaceSym, Mod: n.M.Index, ID: int32(self)}
+		}
+		return Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
+	case OpObject, OpArray, OpClass:
 		return Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
 	case OpAssign, OpAwait:
 		return p.Place(Node{n.M, ValID(v.A)})
@@ -200,8 +205,14 @@ func (p *Program) symPlace(m *Module, sym SymID) Place {
 	if s.Kind == SymImport {
 		return p.importPlace(m, s.Import)
 	}
+	if s.Kind == SymParam {
+		if item := p.itemPlace(m, s); !item.IsZero() {
+			return item
+		}
+		return own
+	}
 	def := p.onlyDef(m, sym)
-	if def.V == 0 || s.Kind == SymParam {
+	if def.V == 0 {
 		return own
 	}
 	switch v := def.Val(); v.Op {
@@ -222,6 +233,27 @@ func (p *Program) symPlace(m *Module, sym SymID) Place {
 	}
 	return own
 }
+
+// itemPlace is what the first parameter of list.forEach(item => ...) stands for.
+func (p *Program) itemPlace(m *Module, s *Sym) Place {
+	if s.Index != 0 {
+		return Place{}
+	}
+	n := Node{m, m.Funcs[s.Fn].Val}
+	if n.V == 0 || n.Val().Role != RoleArg {
+		return Place{}
+	}
+	call := n.Parent()
+	callee := call.Callee()
+	if callee.V == 0 || callee.Val().Op != OpField || !iterators[callee.Name()] || call.Arg(0) != n {
+		return Place{}
+	}
+	return p.Place(callee.Base()).Elem("")
+}
+
+// iterators are the methods of the language's containers that run a callback
+// for each element.
+var iterators = map[string]bool{"forEach": true, "map": true, "filter": true, "some": true, "every": true, "find": true, "flatMap": true}
 
 // onlyDef returns the one value a binding ever has, or none.
 func (p *Program) onlyDef(m *Module, sym SymID) Node {
@@ -432,6 +464,8 @@ func (p *Program) callPlace(n Node) Place {
 		switch name := callee.Name(); {
 		case name == "bind":
 			return fresh
+		case (name == "entries" || name == "values") && n.NArgs() == 1 && callee.Base().Name() == "Object":
+			return p.Place(n.Arg(0))
 		case getters[name] && n.NArgs() == 1:
 			key := ""
 			if k := n.Arg(0); k.V != 0 && k.Val().Op == OpConst {
@@ -482,9 +516,8 @@ func (p *Program) resultPlace(call Node, f Fn) Place {
 		return Place{}
 	}
 	place := p.Place(ret)
-	if place.Kind == PlaceSym && place.Path == "" {
-		s := &f.M.Syms[place.ID]
-		if place.Mod == f.M.Index && s.Fn == f.F {
+	if place.Kind == PlaceSym && place.Path == "" && place.Mod == f.M.Index {
+		if s := &f.M.Syms[place.ID]; s.Fn == f.F {
 			if s.Kind == SymParam && !f.Func().Rest {
 				return p.Place(call.Arg(int(s.Index)))
 			}

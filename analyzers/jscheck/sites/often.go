@@ -55,7 +55,7 @@ func manyFor(p *program.Program, c program.Ctx, life program.Life, birth []progr
 		if !life.Class.IsZero() && c.Class == life.Class {
 			return leak.No // the object's own construction
 		}
-		if life.Lifetime == leak.Component && c.Of == leak.Component {
+		if c.Of == leak.Component && (life.Lifetime == leak.Component || c.Scope.F != 0 && c.Scope == life.Scope) {
 			return leak.No // once for each mount, as the owner
 		}
 	case leak.Teardown:

@@ -105,7 +105,11 @@ func (r *Registration) guarded(p *program.Program) {
 	}
 	f := p.Fn(r.N)
 	for _, cond := range p.Conds(r.N.M, home) {
-		if at, ok := r.onceFlag(p, cond.N, f); ok {
+		at, ok := r.onceFlag(p, cond.N, f)
+		if !ok {
+			at, ok = r.counted(p, cond.N)
+		}
+		if ok {
 			r.Releases = append(r.Releases, leak.Event{
 				Kind: leak.Guard, Owner: r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at), What: Text(p, at), Paths: leak.Bounded,
 				When: leak.When{Phase: leak.Run}, Flag: r.Growths[0].Flag,
@@ -151,6 +155,28 @@ func (r *Registration) onceFlag(p *program.Program, cond program.Node, f program
 	return flag, flag.V != 0
 }
 
+// counted draws `if (bus.listenerCount('x') === 0)`: a number that the emitter
+// itself is asked for.
+func (r *Registration) counted(p *program.Program, cond program.Node) (at program.Node, found bool) {
+	p.Each(cond, func(n program.Node) {
+		v := n.Val()
+		if found || v.Op != program.OpDerived {
+			return
+		}
+		for _, side := range []int32{v.A, v.B} {
+			call := program.Node{M: n.M, V: program.ValID(side)}
+			other := program.Node{M: n.M, V: program.ValID(v.A + v.B - side)}
+			if call.V == 0 || other.V == 0 || call.Val().Op != program.OpCall || other.Val().Op != program.OpConst || program.ConstKind(other.Val().Flag) != program.ConstNumber {
+				continue
+			}
+			if callee := call.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && p.Place(callee.Base()) == r.place {
+				at, found = call, true
+			}
+		}
+	})
+	return at, found
+}
+
 // isFlag reports whether a stored value says that something was done: a
 // constant, or the thing itself that was made.
 func isFlag(n program.Node) bool {
@@ -189,11 +215,16 @@ func (r *Registration) weigh(p *program.Program) {
 	if !r.known && r.Owner.Sure == leak.Yes && r.Owner.Lifetime == leak.Process {
 		r.Owner.Sure = leak.Unknown
 	}
-	if r.Sibling = r.sibling(); r.Sibling != nil && r.Owner.Lifetime != leak.Call && g.When.Phase != leak.Load {
+	if p.Models.IsKind(p.TypeOf(r.Target), "global.Element") && r.Owner.Lifetime != leak.Process {
+		r.Owner.Sure = leak.No // goes with the piece of the page that it is
+		return
+	}
+	own := r.place.Kind == program.PlaceThis && r.place.Path == "" && g.When.Many == leak.No
+	if r.Sibling = r.sibling(); r.Sibling != nil && !own && r.Owner.Lifetime != leak.Call && g.When.Phase != leak.Load {
 		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
 		return
 	}
-	if g.When.Many == leak.Yes && (r.place.Root() == program.PlaceThis) {
+	if g.When.Many == leak.Yes && r.place.Root() == program.PlaceThis && r.isStored(p) {
 		r.inferred() // what an object holds outlives what happens to it
 	}
 	r.asymmetry(p)
@@ -213,6 +244,11 @@ func (r *Registration) weigh(p *program.Program) {
 	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}
+}
+
+// isStored reports whether the program says what the emitter in a field is.
+func (r *Registration) isStored(p *program.Program) bool {
+	return r.place.Path == "" || r.place.Kind == program.PlaceCall || len(p.Stores(r.place)) > 0
 }
 
 // attempted reports whether some code that is no teardown tries to release.

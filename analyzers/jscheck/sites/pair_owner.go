@@ -24,6 +24,7 @@ func (r *Registration) complete(p *program.Program, x *releaseIndex) {
 	}
 	r.Growths = []Growth{g}
 	r.options(p)
+	r.completes(p)
 	r.releasedByCall(p, x)
 	r.releasedByHandle(p)
 	r.endOfEmitter(p)
@@ -119,6 +120,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		if life.Lifetime == leak.Process {
 			return life
 		}
+		if life.Lifetime == leak.Component && strings.Count(place.Path, ".") > 1 && !ownsField(p, firstField(place)) {
+			return program.Life{Lifetime: leak.Instance, Sure: leak.Unknown, Many: leak.Unknown} // a service's
+		}
 		life.Lifetime = leak.Instance
 		life.Sure = leak.No
 		return life
@@ -126,6 +130,14 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		return r.resultLife(p)
 	}
 	return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+}
+
+// firstField is the field of the object through which a place is reached.
+func firstField(place program.Place) program.Place {
+	if i := strings.IndexAny(place.Path[1:], ".[("); i >= 0 {
+		place.Path = place.Path[:i+1]
+	}
+	return place
 }
 
 // renewed reports whether the code that registers has just stored another
@@ -252,6 +264,10 @@ func handlerPlace(p *program.Program, n program.Node) leak.Place {
 // is given once, for this.handler = handler.
 func identity(p *program.Program, n program.Node) program.Place {
 	place := p.Place(n)
+	if i := strings.IndexByte(place.Path, '['); i >= 0 && place.Kind != program.PlaceCall {
+		place.Path = place.Path[:i] + "[]" // one of a table, however it is taken out
+		return place
+	}
 	if place.Kind != program.PlaceThis || place.Path == "" {
 		return place
 	}

@@ -277,22 +277,45 @@ func eventNames(p *program.Program, n program.Node) ([]string, bool) {
 // code: what was registered by an earlier run is another function.
 //
 //	const update = () => ...; list.off('change', update); list.on('change', update)
+//	this.place = this.place.bind(this); window.removeEventListener('resize', this.place)
 func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bool {
 	if held.V == 0 || r.Held.V == 0 {
 		return false
 	}
 	place := p.Place(held)
-	if place.Kind != program.PlaceSym || place.Path != "" {
+	release, growth := call.Home(), r.N.Home()
+	if place.IsZero() || release == nil || growth == nil {
 		return false
 	}
-	m := p.Modules[place.Mod]
-	s := &m.Syms[place.ID]
 	f := p.Fn(call)
-	if s.Fn == 0 || f != p.Fn(r.N) || f.F != s.Fn || s.Kind == program.SymParam {
+	if k := f.Func().Kind; k == program.FuncCtor || k == program.FuncInit || f.F == 0 {
 		return false
 	}
-	a, b := call.Home(), r.N.Home()
-	return a != nil && b != nil && a.ID < b.ID
+	for _, s := range p.Stores(place) {
+		if p.Fn(s.Target) != f || s.Ev.ID > release.ID || !isFresh(s.Value) {
+			continue
+		}
+		if at := p.Fn(r.N); at == f && growth.ID > s.Ev.ID && growth.ID < release.ID || at != f && enclosedBy(at, f) {
+			continue // registered and removed by the same run
+		}
+		return true
+	}
+	return false
+}
+
+// isFresh reports whether a value is a function made where it stands.
+func isFresh(n program.Node) bool {
+	if n.V == 0 {
+		return false
+	}
+	switch n.Val().Op {
+	case program.OpFunc:
+		return true
+	case program.OpCall:
+		callee := n.Callee()
+		return callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "bind"
+	}
+	return false
 }
 
 // sibling finds a release of something else on the same emitter in code that
