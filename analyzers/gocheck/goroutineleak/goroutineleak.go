@@ -84,6 +84,7 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
 	pos, end := p.Range(s.at)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
+	growth.Registers = p.IsCommand() && when.Many != leak.Yes
 	if n := p.NodeAt(s.at); n != nil {
 		growth.What = p.Text(n)
 	}

@@ -16,7 +16,14 @@ type Run struct {
 	// Handler is set when the function serves one request or message: its
 	// parameters die with the call.
 	Handler bool
+	// depth is the number of calls between the function and what makes it run
+	// again and again.
+	depth int
 }
+
+// maxCalls is how many calls away from a loop the code still counts as what the
+// loop does; farther away it is reached for some other reason on most turns.
+const maxCalls = 2
 
 // Callbacks answers what is known of functions that other code calls.
 type Callbacks interface {
@@ -38,12 +45,26 @@ func (p *Program) RunOf(fn *ssa.Function) Run {
 	var sum runSum
 	p.addRoots(fn, &sum)
 	for _, call := range p.callers[fn] {
-		sum.add(p.at(call.From, call.At))
+		when := p.at(call.From, call.At)
+		depth := 1
+		if !p.Waits(call.At) {
+			depth = p.RunOf(call.From).depth + 1
+		}
+		if when.Many == leak.Yes && depth > maxCalls && !p.isHandler(fn) {
+			when.Many = leak.Unknown
+		}
+		if when.Many == leak.Yes && (run.depth == 0 || depth < run.depth) {
+			run.depth = depth
+		}
+		sum.add(when)
 	}
 	for _, use := range p.uses[fn] {
 		sum.add(p.used(fn, use))
 	}
-	*run = Run{When: sum.when(), Handler: p.isHandler(fn)}
+	run.When, run.Handler = sum.when(), p.isHandler(fn)
+	if run.Handler {
+		run.depth = 0
+	}
 	if run.Many != leak.No && p.panicsTwice(fn) {
 		run.Many, run.Open = leak.No, false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -141,6 +142,8 @@ func (p *Package) isBoundedValue(v ssa.Value, depth int) bool {
 		return true
 	case *ssa.Parameter:
 		return p.isBoundedParam(v, depth)
+	case *ssa.Call:
+		return isPure(&v.Call) && p.allBounded(v.Call.Args, depth)
 	case *ssa.Extract:
 		if next, ok := v.Tuple.(*ssa.Next); ok {
 			return p.isTable(next.Iter.(*ssa.Range).X)
@@ -156,6 +159,28 @@ func (p *Package) isBoundedValue(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// isPure reports whether a call computes a text from its arguments alone.
+func isPure(common *ssa.CallCommon) bool {
+	obj := program.Object(common)
+	if obj == nil || obj.Pkg() == nil || obj.Signature().Recv() != nil {
+		return false
+	}
+	switch obj.Pkg().Path() {
+	case "strings", "strconv", "path", "path/filepath":
+		return true
+	}
+	return false
+}
+
+func (p *Package) allBounded(values []ssa.Value, depth int) bool {
+	for _, v := range values {
+		if !p.isBoundedValue(strip(v), depth+1) {
+			return false
+		}
+	}
+	return len(values) > 0
 }
 
 func isConst(v ssa.Value) bool {

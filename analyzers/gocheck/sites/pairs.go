@@ -96,7 +96,7 @@ func (p *Package) acquire(pair *models.Pair, at ssa.Instruction) *Acquired {
 	place := leak.Place{Kind: leak.Result, Root: p.placer.name(at.Parent()) + "." + p.Fset.Position(at.Pos()).String()}
 	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: place.Root, Place: place}
 	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(at, pair)}
-	a.Growth.Registers = p.isCommand() && a.Growth.When.Root == ""
+	a.Growth.Registers = p.IsCommand() && a.Growth.When.Root == ""
 	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: at.Parent()}
 	if isProcessWide(pair) {
 		p.processWide(t, at)
@@ -246,9 +246,9 @@ func (p *Package) acquireTime(call ssa.Instruction, pair *models.Pair) leak.When
 	return when
 }
 
-// isCommand reports whether the package is a program, or a part of one that
+// IsCommand reports whether the package is a program, or a part of one that
 // lies below a folder cmd: what is not shown to repeat there runs once.
-func (p *Package) isCommand() bool {
+func (p *Package) IsCommand() bool {
 	return p.Pkg.Name() == "main" || strings.Contains("/"+p.Pkg.Path()+"/", "/cmd/")
 }
 

@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,7 +19,7 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 		s.Owner = c.Place
 		s.Key = p.keyOf(s)
 		s.When = p.growthTime(s)
-		s.Registers = s.When.Many == leak.Unknown && (s.When.Open || p.isCommand())
+		s.Registers = p.mayRegister(s, c)
 		s.At, s.What = p.describe(s)
 		growths = append(growths, s.Event)
 	}
@@ -45,19 +46,63 @@ func (p *Package) growthTime(s *Site) leak.When {
 	if s.Of.Kind == leak.Field && (when.Phase == leak.Setup || p.buildsBase(s)) {
 		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: leak.No}
 	}
-	if call, ok := s.Instr.(*ssa.Call); ok && s.Looked && failsWhenFound(call) {
-		s.Looked = false // each name once: a registry
-	}
-	if when.Many == leak.Unknown && when.Open && (s.Looked || p.looksUp(s)) {
+	s.Looked = p.showsUse(s, when)
+	if when.Many == leak.Unknown && s.Looked {
 		when.Many, when.Root, when.Open = leak.Yes, "each new key", false
 	}
-	if when.Many == leak.Unknown && !when.Open && s.KeyVal != nil && p.readRepeatedly(s) {
-		when.Many, when.Root = leak.Yes, "each new key"
-	}
-	if s.Key.Kind == leak.KeyItem && when.Many == leak.Unknown {
+	if s.Key.Kind == leak.KeyItem && when.Many != leak.No {
 		when.Many, when.Root, when.Open = leak.Yes, "each request", false
 	}
 	return when
+}
+
+// showsUse reports whether the code uses the owner as one that grows with use:
+// it looks the key up before it inserts it, or looks keys up wherever it serves.
+func (p *Package) showsUse(s *Site, when leak.When) bool {
+	if call, ok := s.Instr.(*ssa.Call); ok && s.Looked {
+		return !failsWhenFound(call) // each name once: a registry
+	}
+	if p.isBalanced(s) {
+		return false
+	}
+	return p.looksUp(s) || !when.Open && s.KeyVal != nil && p.readRepeatedly(s)
+}
+
+// mayRegister reports whether a growth may be one that fills a table at start-up,
+// or that notes the state of a few things: nothing shows that keys keep coming.
+func (p *Package) mayRegister(s *Site, c *Container) bool {
+	if s.Looked || s.Key.Kind == leak.KeyItem || p.Prog.RunOf(s.Instr.Parent()).Handler {
+		return false
+	}
+	if s.When.Many == leak.Unknown {
+		return s.When.Open || p.IsCommand()
+	}
+	return c.Sure != leak.Yes && s.When.Root != "each request"
+}
+
+// isBalanced reports whether a growth counts up what other code counts down:
+// m[k]++ here and m[k]-- there.
+func (p *Package) isBalanced(s *Site) bool {
+	up, ok := s.Instr.(*ssa.MapUpdate)
+	if !ok || counts(up) == token.ILLEGAL {
+		return false
+	}
+	for _, other := range p.events.sites {
+		if down, ok := other.Instr.(*ssa.MapUpdate); ok && counts(down) == token.SUB && p.events.root(other.Owner) == p.events.root(s.Owner) {
+			return true
+		}
+	}
+	return false
+}
+
+// counts returns the operator of m[k] = m[k] + n.
+func counts(up *ssa.MapUpdate) token.Token {
+	if sum, ok := up.Value.(*ssa.BinOp); ok {
+		if _, ok := sum.X.(*ssa.Lookup); ok {
+			return sum.Op
+		}
+	}
+	return token.ILLEGAL
 }
 
 func (p *Package) releaseTime(s *Site, c *Container) leak.When {
@@ -138,7 +183,7 @@ func (p *Package) looksUp(s *Site) bool {
 	found := false
 	program.Instrs(s.Instr.Parent(), func(instr ssa.Instruction) {
 		look, ok := instr.(*ssa.Lookup)
-		if !ok || found || feedsAppend(look) || !sameValue(look.Index, s.KeyVal) || !look.Block().Dominates(s.Instr.Block()) {
+		if !ok || found || feedsAppend(look) || comparesOnly(look, s) || !sameValue(look.Index, s.KeyVal) || !look.Block().Dominates(s.Instr.Block()) {
 			return
 		}
 		for _, o := range p.placer.of(look.X) {
@@ -171,6 +216,20 @@ func (p *Package) readRepeatedly(s *Site) bool {
 		}
 	}
 	return false
+}
+
+// comparesOnly reports whether a look-up only asks if the value changes.
+func comparesOnly(look *ssa.Lookup, s *Site) bool {
+	if look.CommaOk || s.HeldVal == nil {
+		return false
+	}
+	for _, ref := range *look.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || !sameValue(cmp.X, s.HeldVal) && !sameValue(cmp.Y, s.HeldVal) {
+			return false
+		}
+	}
+	return true
 }
 
 // feedsAppend reports whether a look-up only fetches the slice to append to.

@@ -157,8 +157,8 @@ func (t *tracker) stored(st *ssa.Store) {
 			t.kept = o.Place
 		case o.Kind == leak.Field && o.Path == "" && t.p.declaresField(o):
 			t.kept = o.Place
-			if o.Field.Exported() && t.p.isExportedType(o.Place) {
-				t.escapes = true
+			if o.Field.Exported() && t.p.isExportedType(o.Place) || o.Field.Embedded() {
+				t.escapes = true // others can release it through the field or its promoted methods
 			}
 		default:
 			if made, ok := o.Base.(*ssa.Alloc); ok && o.Field != nil && made.Parent() == t.fn {
