@@ -36,6 +36,20 @@ func With(opts sites.Options) []*analysis.Analyzer {
 	return on(sites.New(func() sites.Options { return opts }))
 }
 
+// RuleOf returns the id of the rule that an analyzer checks: "timer-leak" for
+// timerleak.
+func RuleOf(a *analysis.Analyzer) string { return ruleIDs[a.Name] }
+
+// ruleIDs are the rules by the names of their analyzers.
+var ruleIDs = map[string]string{
+	"goroutineleak":  "goroutine-leak",
+	"largecapture":   "large-capture",
+	"listenerleak":   "listener-leak",
+	"resourceleak":   "resource-leak",
+	"timerleak":      "timer-leak",
+	"unboundedcache": "unbounded-cache",
+}
+
 func on(from *analysis.Analyzer) []*analysis.Analyzer {
 	var all []*analysis.Analyzer
 	for _, rule := range rules {

@@ -27,6 +27,7 @@ type Package struct {
 	// reading is held by the one rule at a time that reads the package: places
 	// are found and kept on demand.
 	reading   sync.Mutex
+	opts      Options
 	know      knowledge
 	placer    *placer
 	events    *events
@@ -39,6 +40,11 @@ type Options struct {
 	Models *models.Set
 	// Scope decides which packages are analysed; nil means the main module's.
 	Scope func(pass *analysis.Pass) bool
+	// Least is the lowest confidence that becomes a diagnostic, medium by default.
+	Least leak.Confidence
+	// Fold puts related places into the message, for drivers that report each as
+	// a finding of its own.
+	Fold bool
 }
 
 // New returns the analyzer that the rules require. A package out of scope costs
@@ -72,7 +78,10 @@ func run(pass *analysis.Pass, opts Options) (any, error) {
 	if len(pass.Files) == 0 || !scope(pass) {
 		return (*Package)(nil), nil
 	}
-	p := &Package{Pass: pass, know: knowledge{opts.Models}}
+	if opts.Least == leak.Silent {
+		opts.Least = leak.Medium
+	}
+	p := &Package{Pass: pass, opts: opts, know: knowledge{opts.Models}}
 	p.Prog = program.Build(pass, p.neverReturns, p.know)
 	p.placer = newPlacer(p.Prog)
 	p.events = collect(p.placer, p.know, p.GoVersion)

@@ -2,10 +2,12 @@ package sites
 
 import (
 	"bytes"
+	"fmt"
 	"go/ast"
 	"go/format"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -38,20 +40,27 @@ func (p *Package) Report(pass *analysis.Pass, drafts []Draft) []leak.Finding {
 			d.Symbol = p.symbol(file, d.Pos)
 		}
 		findings = append(findings, d.Finding)
-		if d.Confidence >= leak.Medium {
-			pass.Report(d.diagnostic())
+		if d.Confidence >= p.opts.Least {
+			pass.Report(p.diagnostic(d))
 		}
 	}
 	return findings
 }
 
-func (d Draft) diagnostic() analysis.Diagnostic {
+func (p *Package) diagnostic(d Draft) analysis.Diagnostic {
 	diag := analysis.Diagnostic{
 		Pos: d.Pos, End: d.End, Category: d.Rule, Related: d.Related,
 		Message: d.Rule + ": " + d.Message,
 	}
 	if d.Advice != "" {
 		diag.Message += "; " + d.Advice
+	}
+	if p.opts.Fold {
+		for _, r := range d.Related {
+			at := p.Fset.Position(r.Pos)
+			diag.Message += fmt.Sprintf(" (%s: %s:%d)", r.Message, filepath.Base(at.Filename), at.Line)
+		}
+		diag.Related = nil
 	}
 	if len(d.Edits) > 0 {
 		diag.SuggestedFixes = []analysis.SuggestedFix{{Message: d.Fixes[0].Message, TextEdits: d.Edits}}
