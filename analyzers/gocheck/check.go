@@ -166,10 +166,7 @@ func (r *Result) settle(dir string) {
 		return file
 	}
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		for _, at := range spans(f) {
-			at.File = relative(at.File)
-		}
+		Rename(&r.Findings[i], relative)
 	}
 	for i := range r.Problems {
 		r.Problems[i].File = relative(r.Problems[i].File)
@@ -187,12 +184,21 @@ func (r *Result) settle(dir string) {
 	r.Problems = slices.Compact(r.Problems)
 }
 
+// Rename gives the files that a finding mentions other names.
+func Rename(f *leak.Finding, rename func(file string) string) {
+	for _, at := range spans(f) {
+		if at.File != "" {
+			at.File = rename(at.File)
+		}
+	}
+}
+
 // spans are all the places that a finding mentions.
 func spans(f *leak.Finding) []*leak.Span {
 	all := []*leak.Span{&f.Growth.At, &f.Owner.At}
 	if f.Nearest != nil {
 		nearest := *f.Nearest
-		f.Nearest = &nearest
+		f.Nearest = &nearest // it may be shared with other findings
 		all = append(all, &nearest.At)
 	}
 	for i := range f.Path {

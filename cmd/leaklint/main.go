@@ -11,9 +11,9 @@ import (
 )
 
 func main() {
-	memory.Tune()
 	if args := os.Args[1:]; gocheck.IsVet(args) {
 		os.Exit(gocheck.Vet(args, os.Stdout, os.Stderr))
 	}
+	memory.Tune()
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

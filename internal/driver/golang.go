@@ -1,0 +1,129 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/leaklint/leaklint/analyzers/gocheck"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/report"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// golang runs the engine for Go. Packages are loaded module by module: the go
+// command knows the packages of one module, or of one workspace, at a time.
+type golang struct{}
+
+func (golang) Name() string      { return "gocheck" }
+func (golang) Lang() source.Lang { return source.Go }
+
+func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
+	var out Output
+	var faults []error
+	asked := map[string]source.Entry{}
+	for _, e := range entries {
+		asked[e.Abs] = e
+	}
+	for _, m := range modulesOf(entries) {
+		res, err := gocheck.Check(ctx, m.patterns, gocheck.Options{
+			Dir: m.root, Models: w.Models, Rules: w.Wants, Overlay: w.Overlay,
+		})
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		out.add(res, m.root, w.Root, asked)
+		w.Progress(out.Files, len(entries))
+	}
+	return out, errors.Join(faults...)
+}
+
+func (golang) Why(context.Context, []source.Entry, Work, Line) ([]report.Account, error) {
+	return nil, nil
+}
+
+// add takes over what was found in the files that were asked for, named as the
+// run names files.
+func (o *Output) add(res gocheck.Result, from, root string, asked map[string]source.Entry) {
+	rename := func(file string) string {
+		abs := filepath.FromSlash(file)
+		if !filepath.IsAbs(abs) {
+			abs = filepath.Join(from, abs)
+		}
+		if e, ok := asked[abs]; ok {
+			return e.Path
+		}
+		if rel, err := filepath.Rel(root, abs); err == nil && filepath.IsLocal(rel) {
+			return filepath.ToSlash(rel)
+		}
+		return filepath.ToSlash(abs)
+	}
+	known := map[string]bool{}
+	for _, e := range asked {
+		known[e.Path] = true
+	}
+	for _, f := range res.Findings {
+		gocheck.Rename(&f, rename)
+		if known[f.Growth.At.File] {
+			o.Findings = append(o.Findings, f)
+		}
+	}
+	for _, p := range res.Problems {
+		if p.Line > 0 {
+			p.File = rename(p.File)
+		}
+		o.Problems = append(o.Problems, leak.Problem{File: p.File, Line: p.Line, Column: p.Column, Message: p.Message, Internal: p.Internal})
+	}
+	o.Files += res.Files
+}
+
+// module is the part of a run that one call of the go command loads.
+type module struct {
+	root     string
+	patterns []string
+}
+
+// modulesOf groups files by the module around them, in the order of its first
+// file. Files outside any module are packages of their own, one a folder.
+func modulesOf(entries []source.Entry) []*module {
+	byRoot := map[string]*module{}
+	var all []*module
+	for _, e := range entries {
+		dir := filepath.Dir(e.Abs)
+		root, ok := moduleRoot(dir)
+		pattern := e.Abs
+		if ok {
+			rel, err := filepath.Rel(root, dir)
+			if err != nil {
+				continue
+			}
+			pattern = "./" + filepath.ToSlash(rel)
+		}
+		m := byRoot[root]
+		if m == nil {
+			m = &module{root: root}
+			byRoot[root] = m
+			all = append(all, m)
+		}
+		if !slices.Contains(m.patterns, pattern) {
+			m.patterns = append(m.patterns, pattern)
+		}
+	}
+	return all
+}
+
+// moduleRoot is the nearest folder upwards with a go.mod; without one it is the
+// folder itself.
+func moduleRoot(dir string) (root string, ok bool) {
+	for up := dir; ; up = filepath.Dir(up) {
+		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
+			return up, true
+		}
+		if filepath.Dir(up) == up {
+			return dir, false
+		}
+	}
+}
