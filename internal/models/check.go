@@ -48,6 +48,8 @@ func (d document) check(ruleIDs []string) error {
 	for i, r := range p.Returns {
 		c.call(r.Call, "returns", i, "call")
 		c.optional(r.Lifetime, lifetimes, "lifetime", "returns", i, "lifetime")
+		c.path(r.Of, "returns", i, "of")
+		c.path(r.Class, "returns", i, "class")
 	}
 	for i, l := range p.Lifecycles {
 		c.word(l.Of, lifetimes, "lifetime", "lifecycles", i, "of")

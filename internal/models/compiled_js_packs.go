@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "0421595933732f7ed9049860ad5e26b53b57789f99e4d7e1f3a4da0efd20cebb"
+const compiledJSDigest = "3b6097fb5289ad9d3efaa3780e167e96eb5a34d6192005fb0415dc3f233b9b03"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -151,8 +151,10 @@ func compiledJSPack0() *Pack {
 			"EventEmitter": {Extends: "rxjs.Subject"},
 			"NgZone":       {Lifetime: "process"},
 			"Renderer2":    {},
+			"Service":      {Lifetime: "process"},
 		},
-		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "Renderer2#listen", Holds: "Param[2]", Key: "Param[1]", Handle: "Result[0]", Disposer: true}, Advice: "Keep the function that listen returns and call it in ngOnDestroy."}},
+		Returns: []Returns{{Call: "inject", Type: "Service", Lifetime: "process", Class: "Param[0]"}},
+		Pairs:   []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "Renderer2#listen", Holds: "Param[2]", Key: "Param[1]", Handle: "Result[0]", Disposer: true}, Advice: "Keep the function that listen returns and call it in ngOnDestroy."}},
 		Calls: []Callback{{Call: "Renderer2#listen", Param: 2, Phase: "run", Many: true, Root: "each event"},
 			{Call: "DestroyRef#onDestroy", Phase: "teardown", Of: "component"},
 			{Call: "afterNextRender", Phase: "setup", Of: "component"},
@@ -1924,7 +1926,8 @@ func compiledJSPack101() *Pack {
 		},
 		Returns: []Returns{{Call: "{of,throwError,forkJoin,range,defer,from}", Type: "CompletingObservable"},
 			{Call: "interval", Type: "IntervalObservable", Lifetime: "process"},
-			{Call: "{fromEvent,fromEventPattern,merge,combineLatest,concat,zip,race,timer,iif,using}", Type: "Observable"},
+			{Call: "fromEvent", Type: "Observable", Of: "Param[0]"},
+			{Call: "{fromEventPattern,merge,combineLatest,concat,zip,race,timer,iif,using}", Type: "Observable"},
 			{Call: "CompletingObservable#pipe", Type: "CompletingObservable"},
 			{Call: "IntervalObservable#pipe", Type: "IntervalObservable"},
 			{Call: "Observable#pipe", Type: "Observable"},

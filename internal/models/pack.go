@@ -67,6 +67,10 @@ type Returns struct {
 	Type string `yaml:"type" json:"type"`
 	// Lifetime is how long the result lives in its owner, when it is not made for the caller alone.
 	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
+	// Class names the argument that is the class of the result: inject(Router).
+	Class string `yaml:"class,omitempty" json:"class,omitempty"`
+	// Of names the argument with which the result lives: fromEvent(window, ...).
+	Of string `yaml:"of,omitempty" json:"of,omitempty"`
 }
 
 // Pair is a call that makes an owner grow, with the calls that release.

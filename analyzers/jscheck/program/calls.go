@@ -153,7 +153,12 @@ func (p *Program) Names(f Fn) []Node {
 	case RoleDef, RoleValue:
 		if ev := self.Event(); ev != nil {
 			names = append(names, p.storedAs(Node{f.M, ValID(ev.A)})...)
+			if f.M.CommonJS {
+				names = append(names, p.exported(self)...)
+			}
 		}
+	case RoleExport:
+		names = append(names, p.exported(self)...)
 	case RoleField, RoleProp:
 		names = append(names, p.memberMentions(f)...)
 	case RoleNone:
@@ -162,6 +167,18 @@ func (p *Program) Names(f Fn) []Node {
 		}
 	}
 	return names
+}
+
+// exported returns the mentions, in other modules, of a function that is
+// itself what a module exports.
+func (p *Program) exported(self Node) []Node {
+	place := p.Place(self)
+	w := &mentioner{p: p, place: place, seen: map[Node]bool{self: true}}
+	w.importsOf(self.M)
+	for i := 0; i < len(w.found) && i < maxMentions; i++ {
+		w.spread(w.found[i])
+	}
+	return w.found
 }
 
 // storedAs returns the mentions of the binding or field a function is stored to.

@@ -38,6 +38,9 @@ func (p *Program) instOf(n Node) Inst {
 		}
 		return p.InstOf(Node{n.M, ValID(v.B)})
 	case OpCall:
+		if rows := p.Rows(n); rows != nil && len(rows.Returns) > 0 && rows.Returns[0].Class != "" {
+			return p.ClassOf(n.Arg(0)) // inject(Service)
+		}
 		if fns := p.Callees(n); len(fns) == 1 {
 			return p.InstOf(p.returned(fns[0]))
 		}

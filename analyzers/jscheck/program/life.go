@@ -16,6 +16,8 @@ type Life struct {
 	Scope Fn
 	// Class is the class in whose objects it lives.
 	Class Inst
+	// Given is set when it was passed in: the scope has it, and so has the caller.
+	Given bool
 }
 
 // LifeOf returns how long what is at a place lives.
@@ -288,3 +290,6 @@ func (p *Program) BirthCtxs(i Inst) []Ctx {
 	}
 	return w.Ctxs
 }
+
+// CreatedLife is how long an object lives that is made at n.
+func (p *Program) CreatedLife(n Node) Life { return p.createdLife(n) }

@@ -53,6 +53,9 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	}
 	l.regions()
 	l.this = &thisScope{}
+	if tree.TypeScript {
+		l.typeImports()
+	}
 	for _, part := range tree.AST.Parts {
 		l.stmts(part.Stmts)
 	}

@@ -138,10 +138,23 @@ func (p *Program) instType(i Inst) string {
 }
 
 func (p *Program) resultType(n Node) string {
-	if rows := p.Rows(n); rows != nil && len(rows.Returns) > 0 {
-		return rows.Returns[0].Type
+	rows := p.Rows(n)
+	if rows == nil || len(rows.Returns) == 0 {
+		return ""
 	}
-	return ""
+	row := rows.Returns[0]
+	if row.Class != "" {
+		class := n.Arg(0)
+		if pkg, name, ok := exportOf(p.Place(class)); ok {
+			if t, ok := p.Models.Class(pkg, name); ok {
+				return t
+			}
+		}
+		if t := p.instType(p.ClassOf(class)); t != "" {
+			return t
+		}
+	}
+	return row.Type
 }
 
 // symType is the type of a binding: its annotation, what a callback is given.

@@ -55,13 +55,16 @@ func manyFor(p *program.Program, c program.Ctx, life program.Life, birth []progr
 		if !life.Class.IsZero() && c.Class == life.Class {
 			return leak.No // the object's own construction
 		}
-		if c.Of == leak.Component && (life.Lifetime == leak.Component || c.Scope.F != 0 && c.Scope == life.Scope) {
+		if c.Of == leak.Component && (life.Lifetime == leak.Component || c.Scope.F != 0 && c.Scope == life.Scope && !life.Given) {
 			return leak.No // once for each mount, as the owner
 		}
 	case leak.Teardown:
 		if life.Lifetime != leak.Process || c.Of == leak.Process {
 			return leak.No // the owner ends with it
 		}
+	}
+	if c.Phase == leak.Run && c.Of == life.Lifetime && (c.Of == leak.Request || c.Of == leak.Connection) {
+		return leak.No // once for each of them
 	}
 	for _, b := range birth {
 		if b == c {

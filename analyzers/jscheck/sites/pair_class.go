@@ -15,6 +15,9 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call || p.Life(class).Lifetime == leak.Process {
 		return
 	}
+	if p.NamesTeardown(r.Key) {
+		return // told of the end of the emitter, it ends with it
+	}
 	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) {
 		return
 	}
@@ -43,6 +46,9 @@ func (r *Registration) injected(p *program.Program, class program.Inst) bool {
 		if place.Path == "" {
 			return false // the object itself
 		}
+		if len(p.Stores(place)) == 0 && r.N.Callee().Name() == "addEventListener" {
+			return false // an element of its own, as frameworks hand it out
+		}
 		return !ownsField(p, place)
 	case program.PlaceSym:
 		m := p.Modules[place.Mod]
@@ -68,6 +74,9 @@ func ownsField(p *program.Program, place program.Place) bool {
 		case program.OpNew, program.OpObject:
 			return true
 		case program.OpCall:
+			if rows := p.Rows(v); rows != nil && len(rows.Returns) > 0 && rows.Returns[0].Lifetime != "" {
+				continue // inject(Service): somebody else's
+			}
 			if callee := v.Callee(); callee.V != 0 && !fromParam(p, callee) {
 				return true
 			}

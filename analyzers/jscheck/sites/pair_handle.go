@@ -188,7 +188,10 @@ func (h *handle) returned(u program.Use, depth int) {
 	}
 	maker := program.Fn{M: u.N.M, F: ev.Fn}
 	for _, c := range h.p.When(maker).Ctxs {
-		if c.Returns && !maker.Func().Async {
+		if c.Returns && maker.Func().Async {
+			return // a promise is no teardown
+		}
+		if c.Returns {
 			h.r.Releases = append(h.r.Releases, leak.Event{
 				Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(u.N), Paths: leak.Always,
 				When: leak.When{Phase: leak.Teardown, Of: c.Of}, Flag: h.r.Growths[0].Flag,

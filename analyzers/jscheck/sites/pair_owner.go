@@ -101,6 +101,11 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 			return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Yes, Scope: r.madeBy(p)}
 		}
 	}
+	if source := streamSource(p, r.Target); source.V != 0 {
+		r.Target = source
+		r.place = emitterPlace(p, source)
+		return r.targetLife(p)
+	}
 	place := r.place
 	if of := r.Pair.Owner.Lifetime; of != "" && place.Root() == program.PlaceSym && isGiven(p, place) {
 		return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Unknown}
@@ -129,7 +134,26 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	case program.PlaceCall:
 		return r.resultLife(p)
 	}
+	if n := (program.Node{M: p.Modules[place.Mod], V: program.ValID(place.ID)}); place.Kind == program.PlaceFresh && p.Fn(n) != p.Fn(r.N) {
+		return p.CreatedLife(n) // export default new Hub()
+	}
 	return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+}
+
+// streamSource is the emitter that a stream is made from: window in
+// fromEvent(window, 'scroll').pipe(...).
+func streamSource(p *program.Program, n program.Node) program.Node {
+	for hops := 0; hops < 8 && n.V != 0 && n.Val().Op == program.OpCall; hops++ {
+		if rows := p.Rows(n); rows != nil && len(rows.Returns) > 0 && rows.Returns[0].Of != "" {
+			return argument(n, rows.Returns[0].Of)
+		}
+		callee := n.Callee()
+		if callee.V == 0 || callee.Val().Op != program.OpField {
+			break
+		}
+		n = callee.Base()
+	}
+	return program.Node{M: n.M}
 }
 
 // firstField is the field of the object through which a place is reached.
@@ -171,7 +195,7 @@ func (r *Registration) resultLife(p *program.Program) program.Life {
 	}
 	if r.place.Root() == program.PlaceSym {
 		scope := program.Fn{M: p.Modules[r.place.Mod], F: p.Modules[r.place.Mod].Syms[r.place.ID].Fn}
-		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
+		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope, Given: true}
 	}
 	return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
 }
@@ -194,7 +218,7 @@ func (r *Registration) captured(p *program.Program, scope program.Fn) leak.Tri {
 // for each of them.
 func (r *Registration) madeBy(p *program.Program) program.Fn {
 	place := r.place
-	if place.Kind == program.PlaceSym {
+	if place.Kind == program.PlaceSym && place.Path == "" {
 		m := p.Modules[place.Mod]
 		return program.Fn{M: m, F: m.Syms[place.ID].Fn}
 	}

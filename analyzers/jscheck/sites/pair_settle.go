@@ -5,19 +5,27 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
-// unsettled finds the wait that ends without its listener: a promise whose
-// handler removes itself when the answer comes, and whose timeout settles the
-// promise and leaves the handler where it is.
+// unsettled finds the wait that ends without its listener: a handler that
+// removes itself when the answer comes, beside a timer that gives up and leaves
+// the handler where it is.
 //
 //	new Promise((resolve) => {
 //		setTimeout(() => resolve(null), ms)
-//		bus.on('pong', function h(m) { bus.off('pong', h); resolve(m) })
+//		bus.on('pong', function h(m) { if (m.id !== id) return; bus.off('pong', h); resolve(m) })
 //	})
 func (r *Registration) unsettled(p *program.Program) {
-	executor := p.Fn(r.N)
-	if !isExecutor(executor) || len(r.Releases) == 0 {
+	f := p.Fn(r.N)
+	if f.F == 0 || !r.removesItself(p) || !givesUp(p, f, p.FuncsOf(r.Held)) {
 		return
 	}
+	r.Owner.Sure = leak.Yes // what outlives the wait is plain to see
+	for i := range r.Releases {
+		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.SomePath)
+	}
+}
+
+// removesItself reports whether the handler is the only code that removes it.
+func (r *Registration) removesItself(p *program.Program) bool {
 	handlers := p.FuncsOf(r.Held)
 	some := false
 	for _, e := range r.Releases {
@@ -25,16 +33,35 @@ func (r *Registration) unsettled(p *program.Program) {
 			continue
 		}
 		if some = true; e.Kind != leak.Release || !within(handlers, e.At) {
-			return // some other code releases it
+			return false // some other code releases it
 		}
 	}
-	if !some || !settledElsewhere(p, executor, handlers) {
-		return
+	return some
+}
+
+// givesUp reports whether a function starts a timer whose callback, unlike the
+// handlers, ends the wait: it settles the promise, or does what it does when
+// nobody answers.
+func givesUp(p *program.Program, f program.Fn, handlers []program.Fn) bool {
+	if isExecutor(f) {
+		return settledElsewhere(p, f, handlers)
 	}
-	r.Owner.Sure = leak.Yes // what outlives the wait is plain to see
-	for i := range r.Releases {
-		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.SomePath)
+	fn := f.Func()
+	for i := fn.First; i < fn.Last; i++ {
+		e := &f.M.Evs[i]
+		if e.Kind != program.EvCall || e.Fn != f.F {
+			continue
+		}
+		call := program.Node{M: f.M, V: program.ValID(e.A)}
+		rows := p.Rows(call)
+		if rows == nil || len(rows.Grows) == 0 || rows.Grows[0].Rule != "timer-leak" || !rows.Grows[0].Grow.Once {
+			continue
+		}
+		if arg := call.Arg(0); arg.V != 0 && arg.Val().Op == program.OpFunc && call.Val().Role == program.RoleExpr {
+			return true // a timeout that nobody clears
+		}
 	}
+	return false
 }
 
 // isExecutor reports whether a function is what new Promise() is given.
