@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/pprof"
 
@@ -91,7 +92,14 @@ func profiled(path, dir string, jobs int) error {
 	if err := pprof.StartCPUProfile(f); err != nil {
 		return err
 	}
-	err = check(dir, jobs, io.Discard)
+	stopped := make(chan os.Signal, 1)
+	signal.Notify(stopped, os.Interrupt) // the profile of a run that does not end
+	done := make(chan error, 1)
+	go func() { done <- check(dir, jobs, io.Discard) }()
+	select {
+	case err = <-done:
+	case <-stopped:
+	}
 	pprof.StopCPUProfile()
 	if closed := f.Close(); err == nil {
 		err = closed

@@ -143,6 +143,15 @@ func (p *Program) Callers(f Fn) []Node {
 // Names returns the values that stand for a function: its closure, mentions of
 // its binding, and mentions of the member that it is.
 func (p *Program) Names(f Fn) []Node {
+	if found, ok := p.memo.names[f]; ok {
+		return found
+	}
+	found := p.namesOf(f)
+	p.memo.names[f] = found
+	return found
+}
+
+func (p *Program) namesOf(f Fn) []Node {
 	fn := f.Func()
 	if fn.Val == 0 {
 		return nil
@@ -199,47 +208,90 @@ func (p *Program) storedAs(target Node) []Node {
 	return names
 }
 
+// maxGuesses bounds how many objects of which nothing is known may be the one
+// whose method is asked for; a name that more of them have, such as get, says nothing.
+const maxGuesses = 48
+
 // memberMentions returns the mentions of .name on objects that may be of the
-// class that a method belongs to.
+// class that a method belongs to: they are of the class, of an ancestor or a
+// descendant, or nothing is known of them.
 func (p *Program) memberMentions(f Fn) []Node {
 	name := f.M.Names[f.Func().Name]
 	if name == "" || f.Func().Kind == FuncCtor {
 		return nil
 	}
 	own := Inst{f.M, f.Func().Class}
-	nodes := p.Fields(name)
-	if len(nodes) > maxMentions {
-		nodes = nodes[:maxMentions]
-	}
+	named := p.named(name)
 	var names []Node
-	for _, n := range nodes {
-		if n.Val().Role == RoleTarget {
-			continue
-		}
-		if p.mayBe(n, own) {
-			names = append(names, n)
+	for _, s := range named.selected {
+		switch {
+		case s.any:
+			if named.guesses <= maxGuesses {
+				names = append(names, s.n)
+			}
+		case own.IsZero() && !s.static, s.of == own, !s.static && p.related(s.of, own):
+			names = append(names, s.n)
 		}
 	}
 	return names
 }
 
-// mayBe reports whether the base of a field may be an object of a class: it is
-// one, or of an ancestor or descendant, or nothing is known of it.
-func (p *Program) mayBe(n Node, own Inst) bool {
+// selection is one mention of .name.
+type selection struct {
+	n      Node
+	of     Inst // the class of the object, or the class itself when static
+	static bool
+	any    bool // nothing is known of the object
+}
+
+// selections are the mentions of .name that are not stores.
+type selections struct {
+	selected []selection
+	guesses  int
+}
+
+// named returns the mentions of .name by what they are selected from.
+func (p *Program) named(name string) *selections {
+	if found, ok := p.memo.named[name]; ok {
+		return found
+	}
+	nodes := p.Fields(name)
+	if len(nodes) > maxMentions {
+		nodes = nodes[:maxMentions]
+	}
+	found := &selections{}
+	for _, n := range nodes {
+		if n.Val().Role == RoleTarget {
+			continue
+		}
+		if s, ok := p.selection(n); ok {
+			found.selected = append(found.selected, s)
+			if s.any {
+				found.guesses++
+			}
+		}
+	}
+	p.memo.named[name] = found
+	return found
+}
+
+// selection says what a field is selected from; false for an object that is
+// surely of no class of the program.
+func (p *Program) selection(n Node) (selection, bool) {
 	base := n.Base()
 	if base.V == 0 {
-		return true
+		return selection{n: n, any: true}, true
 	}
 	if inst := p.InstOf(base); !inst.IsZero() {
-		return own.IsZero() || p.related(inst, own)
+		return selection{n: n, of: inst}, true
 	}
 	switch place := p.Place(base); place.Kind {
 	case PlaceStatic:
-		return Inst{p.Modules[place.Mod], ClassID(place.ID)} == own
+		return selection{n: n, of: Inst{p.Modules[place.Mod], ClassID(place.ID)}, static: true}, true
 	case PlaceGlobal, PlacePkg:
-		return false
+		return selection{}, false
 	}
-	return p.TypeOf(base) == ""
+	return selection{n: n, any: true}, p.TypeOf(base) == ""
 }
 
 func (p *Program) related(a, b Inst) bool {

@@ -105,11 +105,9 @@ type memo struct {
 	callers map[Fn][]Node
 	fields  map[Inst]map[string]bool
 	busy    map[Node]bool
-	// asking are the functions of which it is being asked when they run;
-	// tentative the answers since, cut is set when one met an open question.
-	asking    map[Fn]bool
-	tentative []Fn
-	cut       bool
+	cycles  cycles
+	names   map[Fn][]Node
+	named   map[string]*selections
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
 }
@@ -118,7 +116,8 @@ func newMemo() memo {
 	return memo{
 		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, asking: map[Fn]bool{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{},
+		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 	}
 }
 

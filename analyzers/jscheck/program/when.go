@@ -53,36 +53,84 @@ func (w *When) merge(other *When) {
 func (w *When) Runs() bool { return len(w.Ctxs) > 0 }
 
 // When returns how a function comes to run.
+//
+// The ways lead from caller to callee and the call graph has cycles, so the
+// answer is a fixed point. It is found as Tarjan finds components: an answer
+// that lacks one that is still open is tentative until the first function of
+// the cycle is done, and then all of the cycle are settled together.
 func (p *Program) When(f Fn) *When {
+	c := &p.memo.cycles
 	if w, ok := p.memo.when[f]; ok {
+		if low, tentative := c.low[f]; tentative {
+			c.lower(low)
+		}
 		return w
 	}
+	if at, ok := c.asking[f]; ok {
+		c.lower(at)
+		return &When{} // a function that only calls itself is never run
+	}
+	at, first := len(c.open), len(c.tentative)
+	c.asking[f], c.open = at, append(c.open, at)
 	w := &When{}
-	if p.memo.asking[f] {
-		p.memo.cut = true // a function that only calls itself is never run
+	p.when(f, w)
+	low := c.open[at]
+	c.open = c.open[:at]
+	delete(c.asking, f)
+	p.memo.when[f] = w
+	if low < at {
+		c.tentative, c.low[f] = append(c.tentative, f), low
+		c.lower(low)
 		return w
 	}
-	p.memo.asking[f] = true
-	p.when(f, w)
-	delete(p.memo.asking, f)
-	p.memo.when[f] = w
-	p.forget(f)
-	return w
+	p.settle(f, first)
+	return p.memo.when[f]
 }
 
-// forget drops what was found out while an answer was still open, once the
-// outermost question is answered: it may have lacked just that answer.
-func (p *Program) forget(f Fn) {
-	if len(p.memo.asking) > 0 {
-		p.memo.tentative = append(p.memo.tentative, f)
+// cycles are the questions for [Program.When] that are open.
+type cycles struct {
+	asking map[Fn]int // the position in open
+	open   []int      // the outermost open question that the answer leans on
+	// tentative are answered functions of cycles that are open, in the order of
+	// their answers; low is what each leans on.
+	tentative []Fn
+	low       map[Fn]int
+}
+
+// lower notes that the question being answered leans on an open one.
+func (c *cycles) lower(at int) {
+	if top := len(c.open) - 1; top >= 0 && at < c.open[top] {
+		c.open[top] = at
+	}
+}
+
+// maxRounds bounds how often a cycle is gone round; what runs the functions of
+// a cycle enters it at few places.
+const maxRounds = 4
+
+// settle answers again for the functions of a cycle, of which f was asked first.
+func (p *Program) settle(f Fn, first int) {
+	c := &p.memo.cycles
+	if len(c.tentative) == first {
 		return
 	}
-	if p.memo.cut {
-		for _, t := range p.memo.tentative {
-			delete(p.memo.when, t)
+	members := append(append([]Fn(nil), c.tentative[first:]...), f)
+	c.tentative = c.tentative[:first]
+	for _, g := range members {
+		delete(c.low, g)
+	}
+	for range maxRounds {
+		changed := false
+		for _, g := range members {
+			w := &When{}
+			p.when(g, w)
+			changed = changed || len(w.Ctxs) != len(p.memo.when[g].Ctxs)
+			p.memo.when[g] = w
+		}
+		if !changed {
+			return
 		}
 	}
-	p.memo.cut, p.memo.tentative = false, p.memo.tentative[:0]
 }
 
 // WhenAt returns how the code at a value comes to run.
