@@ -238,7 +238,7 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 	scope := program.Fn{M: m, F: s.Fn}
 	if s.Kind == program.SymParam {
 		// The caller has it too; whether for long nobody says.
-		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
+		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope, Given: true}
 	}
 	if r.captured(p, scope) == leak.No {
 		for d := s.Defs; d != 0; d = m.Defs[d].Next {
@@ -252,7 +252,7 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 			}
 		}
 	}
-	return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope}
+	return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope, Given: true}
 }
 
 func lifetime(name string) leak.Lifetime {
