@@ -3,6 +3,7 @@ package jscheck
 import (
 	"github.com/leaklint/leaklint/analyzers/jscheck/listenerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/analyzers/jscheck/promiseleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/resourceleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/sites"
 	"github.com/leaklint/leaklint/analyzers/jscheck/timerleak"
@@ -18,6 +19,7 @@ var rules = []struct {
 	sites func(*program.Program) []*sites.Site
 }{
 	{listenerleak.ID, listenerleak.Check, listenerleak.Sites},
+	{promiseleak.ID, promiseleak.Check, promiseleak.Sites},
 	{resourceleak.ID, resourceleak.Check, resourceleak.Sites},
 	{timerleak.ID, timerleak.Check, timerleak.Sites},
 	{unboundedcache.ID, unboundedcache.Check, unboundedcache.Sites},

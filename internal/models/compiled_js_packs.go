@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "3b6097fb5289ad9d3efaa3780e167e96eb5a34d6192005fb0415dc3f233b9b03"
+const compiledJSDigest = "431ab63ca18609d6690e8866ea20c54165ae252b67f532f29ba50aca2474aa36"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -885,15 +885,22 @@ func compiledJSPack39() *Pack {
 				"currentTarget": "EventTarget",
 				"target":        "EventTarget",
 			}},
-			"EventTarget":      {},
-			"FileReader":       {Extends: "EventTarget"},
+			"EventTarget": {},
+			"FileReader": {Extends: "EventTarget", Fails: map[string]string{
+				"load": "error",
+			}},
 			"FontFaceSet":      {Extends: "EventTarget", Lifetime: "process"},
 			"Geolocation":      {Lifetime: "process"},
 			"HTMLElement":      {Extends: "Element"},
 			"HTMLMediaElement": {Extends: "HTMLElement"},
 			"History":          {Lifetime: "process"},
 			"IDBDatabase":      {Extends: "EventTarget"},
-			"IDBRequest":       {Extends: "EventTarget"},
+			"IDBRequest": {Extends: "EventTarget", Fails: map[string]string{
+				"success": "error",
+			}},
+			"Image": {Extends: "HTMLElement", Fails: map[string]string{
+				"load": "error",
+			}},
 			"MediaDevices":     {Extends: "EventTarget", Lifetime: "process"},
 			"MediaQueryList":   {Extends: "EventTarget", Lifetime: "process"},
 			"MediaRecorder":    {Extends: "EventTarget"},
@@ -947,6 +954,8 @@ func compiledJSPack39() *Pack {
 			}, Exports: "global"},
 			"XMLHttpRequest": {Extends: "EventTarget", Fields: map[string]string{
 				"upload": "XMLHttpRequestUpload",
+			}, Fails: map[string]string{
+				"load": "error",
 			}},
 			"XMLHttpRequestUpload": {Extends: "EventTarget"},
 		},

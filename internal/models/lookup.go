@@ -108,6 +108,17 @@ func (s *Set) Field(qualifiedType, field string) (fieldType string, ok bool) {
 	return "", false
 }
 
+// Fails returns the event that objects of a type send in place of another one
+// when things went wrong, "" when the type does not say.
+func (s *Set) Fails(qualifiedType, event string) string {
+	for t := range s.ancestry(qualifiedType) {
+		if info := s.types[t]; info != nil && info.Fails[event] != "" {
+			return info.Fails[event]
+		}
+	}
+	return ""
+}
+
 // Lifetime returns how long objects of a type live by themselves, "" when the
 // type does not say.
 func (s *Set) Lifetime(qualifiedType string) string {

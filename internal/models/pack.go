@@ -59,6 +59,9 @@ type Type struct {
 	// Exports is the module whose functions are methods of its objects: global
 	// for Window, since window.setInterval is setInterval.
 	Exports string `yaml:"exports,omitempty" json:"exports,omitempty"`
+	// Fails maps an event to the one that comes in its place when things went
+	// wrong: {load: error}.
+	Fails map[string]string `yaml:"fails,omitempty" json:"fails,omitempty"`
 }
 
 // Returns gives the type of a call's result.

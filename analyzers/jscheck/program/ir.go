@@ -217,6 +217,8 @@ type Block struct {
 	Kind   BlockKind
 	Exit   ExitKind
 	Cond   ValID // of then, else, loop, case
+	// Default is set on the case of a switch that needs no match.
+	Default bool
 	// First and Last are the events within, Last exclusive.
 	First, Last EvID
 	At          int32

@@ -232,7 +232,10 @@ func (l *lowerer) switchStmt(s *js.SSwitch) {
 		if c.ValueOrNil.Data != nil {
 			l.expr(c.ValueOrNil)
 		}
-		l.inBlock(BlockCase, test, c.Loc, func() ExitKind { return l.stmts(c.Body) })
+		l.inBlock(BlockCase, test, c.Loc, func() ExitKind {
+			l.m.Blocks[l.block].Default = c.ValueOrNil.Data == nil
+			return l.stmts(c.Body)
+		})
 	}
 }
 

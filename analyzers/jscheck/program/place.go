@@ -528,3 +528,6 @@ func (p *Program) resultPlace(call Node, f Fn) Place {
 	}
 	return place
 }
+
+// Returned returns the one value that a function returns, or none.
+func (p *Program) Returned(f Fn) Node { return p.returned(f) }

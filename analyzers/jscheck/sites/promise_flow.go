@@ -1,0 +1,274 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+)
+
+// flowResult says what the paths through a function do for a promise.
+type flowResult struct {
+	// acts is set when some path settles the promise or hands a resolver on.
+	acts bool
+	// unsettled is set when some path ends with neither; at is where the first does.
+	unsettled bool
+	at        int32
+	// cond is the condition of the innermost block in which that path ends.
+	cond program.ValID
+	// not is set when the path runs where the condition is false.
+	not bool
+}
+
+// flow walks the paths of a function of the scope. A function that is being
+// walked already, because it starts itself anew, counts as settling.
+func (w *settling) flow(f program.FuncID) *flowResult {
+	if r, ok := w.flows[f]; ok {
+		return r
+	}
+	w.flows[f] = &flowResult{acts: true}
+	fw := &flower{w: w, f: f, m: w.d.m, kids: map[program.BlockID][]program.BlockID{}}
+	fn := &fw.m.Funcs[f]
+	for b := int(fn.Block) + 1; b < len(fw.m.Blocks) && fw.m.Blocks[b].First <= fn.Last; b++ {
+		if block := &fw.m.Blocks[b]; block.Fn == f && block.Kind != program.BlockBody {
+			fw.kids[block.Parent] = append(fw.kids[block.Parent], program.BlockID(b))
+		}
+	}
+	if fw.block(fn.Block, true) {
+		fw.leave(fn.BodyEnd, 0, false)
+	}
+	w.flows[f] = &fw.result
+	return &fw.result
+}
+
+// flower walks the blocks of one function. What it carries along is whether
+// some path reaches a point with the promise neither settled nor handed on.
+type flower struct {
+	w      *settling
+	f      program.FuncID
+	m      *program.Module
+	kids   map[program.BlockID][]program.BlockID
+	result flowResult
+	// broke gathers what reaches the end of a loop or switch by break.
+	broke bool
+	// quiet counts what is around that makes an unsettled end no fault.
+	quiet int
+	// skipped remembers the last condition under which nothing settles.
+	skipped program.ValID
+	not     bool
+}
+
+func (fw *flower) leave(at int32, cond program.ValID, not bool) {
+	if fw.quiet > 0 || fw.result.unsettled {
+		return
+	}
+	if cond == 0 {
+		cond, not = fw.skipped, fw.not
+	}
+	fw.result.unsettled, fw.result.at, fw.result.cond, fw.result.not = true, at, cond, not
+}
+
+// block walks a block and reports whether an unsettled path falls out of its end.
+func (fw *flower) block(b program.BlockID, open bool) bool {
+	block := &fw.m.Blocks[b]
+	kids := fw.kids[b]
+	for at := block.First; at < block.Last || len(kids) > 0; {
+		if len(kids) > 0 && (fw.m.Blocks[kids[0]].First <= at || at >= block.Last) {
+			group := fw.group(kids)
+			open = fw.walk(kids[:group], open)
+			at = max(at, fw.m.Blocks[kids[group-1]].Last)
+			kids = kids[group:]
+			continue
+		}
+		if e := &fw.m.Evs[at]; e.Fn == fw.f && e.Block == b {
+			open = fw.event(e, open)
+		}
+		at++
+	}
+	if block.Exit == program.ExitBreak && block.Kind != program.BlockBody {
+		fw.broke = fw.broke || open
+		return false
+	}
+	return open
+}
+
+// event takes one event in.
+func (fw *flower) event(e *program.Ev, open bool) bool {
+	for _, a := range fw.w.acts[e.ID] {
+		if a.kind == actHelper {
+			r := fw.w.flow(a.fn)
+			fw.result.acts = fw.result.acts || r.acts
+			if r.unsettled {
+				continue
+			}
+		}
+		fw.result.acts = true
+		open = false
+	}
+	if !open {
+		return false
+	}
+	switch e.Kind {
+	case program.EvReturn:
+		cond, not := fw.condition(e)
+		fw.leave(e.At, cond, not)
+		return false
+	case program.EvThrow:
+		return false // the executor rejects, or the process hears of it
+	case program.EvCall:
+		if rows := fw.w.p.Rows(program.Node{M: fw.m, V: program.ValID(e.A)}); rows != nil && len(rows.Exits) > 0 {
+			return false // process.exit()
+		}
+	}
+	return true
+}
+
+// condition is what guards the block of an event.
+func (fw *flower) condition(e *program.Ev) (program.ValID, bool) {
+	block := &fw.m.Blocks[e.Block]
+	return block.Cond, block.Kind == program.BlockElse
+}
+
+// group returns how many of the blocks at the front belong together: then and
+// else, try with catch and finally, the cases of a switch.
+func (fw *flower) group(kids []program.BlockID) int {
+	first := &fw.m.Blocks[kids[0]]
+	n := 1
+	for ; n < len(kids); n++ {
+		next := &fw.m.Blocks[kids[n]]
+		switch {
+		case first.Kind == program.BlockThen && next.Kind == program.BlockElse && next.Cond == first.Cond && n == 1:
+		case first.Kind == program.BlockTry && (next.Kind == program.BlockCatch || next.Kind == program.BlockFinally):
+		case first.Kind == program.BlockCase && next.Kind == program.BlockCase && next.Cond == first.Cond:
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+func (fw *flower) walk(blocks []program.BlockID, open bool) bool {
+	switch fw.m.Blocks[blocks[0]].Kind {
+	case program.BlockThen, program.BlockElse:
+		return fw.branch(blocks, open)
+	case program.BlockCase:
+		return fw.cases(blocks, open)
+	case program.BlockTry:
+		return fw.try(blocks, open)
+	case program.BlockLoop:
+		return fw.loop(blocks[0], open)
+	}
+	return fw.block(blocks[0], open)
+}
+
+// branch: if, ?:, &&, ||. A condition that reads what the code itself changes is
+// a guard (`if (settled) return`, `if (--left === 0) resolve()`): another path
+// has settled, or will.
+func (fw *flower) branch(blocks []program.BlockID, open bool) bool {
+	cond := fw.m.Blocks[blocks[0]].Cond
+	if open && fw.isState(program.Node{M: fw.m, V: cond}, 0) {
+		fw.quiet++
+		for _, b := range blocks {
+			fw.block(b, true)
+		}
+		fw.quiet--
+		for _, b := range blocks {
+			if fw.acted(b) {
+				return false
+			}
+		}
+		return true
+	}
+	fall := false
+	for _, b := range blocks {
+		if fw.block(b, open) {
+			fall = true
+		}
+	}
+	if len(blocks) == 1 && open {
+		if fw.acted(blocks[0]) {
+			fw.skipped, fw.not = cond, fw.m.Blocks[blocks[0]].Kind == program.BlockThen
+		}
+		fall = true
+	}
+	return fall
+}
+
+// acted reports whether anything in a block settles or hands on.
+func (fw *flower) acted(b program.BlockID) bool {
+	block := &fw.m.Blocks[b]
+	for at := block.First; at < block.Last; at++ {
+		if fw.m.Evs[at].Fn == fw.f && len(fw.w.acts[at]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cases: each case is entered as the switch is, or from the case before.
+func (fw *flower) cases(blocks []program.BlockID, open bool) bool {
+	outer := fw.broke
+	fw.broke = false
+	fall, complete, acted := false, false, false
+	for _, b := range blocks {
+		fall = fw.block(b, open || fall)
+		complete = complete || fw.m.Blocks[b].Default
+		acted = acted || fw.acted(b)
+	}
+	fall = fall || fw.broke || open && !complete
+	if acted && open && !complete {
+		fw.skipped, fw.not = fw.m.Blocks[blocks[0]].Cond, true
+	}
+	fw.broke = outer
+	return fall
+}
+
+// loop: taken to run at least once.
+func (fw *flower) loop(b program.BlockID, open bool) bool {
+	outer := fw.broke
+	fw.broke = false
+	fall := fw.block(b, open)
+	fall = fall || fw.broke
+	fw.broke = outer
+	return fall && !(open && fw.acted(b))
+}
+
+// try: a catch is entered from wherever the block may throw with the promise
+// still open; a finally that settles covers every way out.
+func (fw *flower) try(blocks []program.BlockID, open bool) bool {
+	covered := false
+	for _, b := range blocks {
+		covered = covered || fw.m.Blocks[b].Kind == program.BlockFinally && fw.acted(b)
+	}
+	if covered {
+		fw.quiet++
+		defer func() { fw.quiet-- }()
+	}
+	fall, caught := fw.block(blocks[0], open), open && fw.mayThrow(blocks[0])
+	for _, b := range blocks[1:] {
+		switch fw.m.Blocks[b].Kind {
+		case program.BlockCatch:
+			if fw.block(b, caught) {
+				fall = true
+			}
+		case program.BlockFinally:
+			fall = fw.block(b, fall)
+		}
+	}
+	return fall && !covered
+}
+
+// mayThrow reports whether a call comes before the first act of a block.
+func (fw *flower) mayThrow(b program.BlockID) bool {
+	block := &fw.m.Blocks[b]
+	for at := block.First; at < block.Last; at++ {
+		e := &fw.m.Evs[at]
+		if e.Fn != fw.f {
+			continue
+		}
+		if len(fw.w.acts[at]) > 0 {
+			return false
+		}
+		if e.Kind == program.EvCall || e.Kind == program.EvThrow || e.Kind == program.EvAwait {
+			return true
+		}
+	}
+	return false
+}

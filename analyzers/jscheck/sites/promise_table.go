@@ -1,0 +1,399 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// resolverTable is a container in which the resolvers of a promise wait.
+type resolverTable struct {
+	p *program.Program
+	w *settling
+	c *Container
+	// names are the properties under which bare resolvers are kept, "" when the
+	// entry is the resolver itself.
+	names map[string]bool
+	// kept maps the closures that are kept in its place to their properties.
+	kept map[program.FuncID]string
+}
+
+// tableOf returns the container that keeps the resolvers of a promise, nil when
+// none does.
+func tableOf(p *program.Program, d *deferred, w *settling) *resolverTable {
+	var t *resolverTable
+	for _, h := range w.hands {
+		place := keeper(p, h)
+		if place.IsZero() {
+			continue
+		}
+		if t == nil {
+			c := container(p, place)
+			if c == nil {
+				continue
+			}
+			t = &resolverTable{p: p, w: w, c: c, names: map[string]bool{}, kept: map[program.FuncID]string{}}
+		}
+		switch {
+		case t.c.Place != place:
+		case h.fn != 0:
+			t.kept[h.fn] = keptAs(h)
+		default:
+			t.names[keptAs(h)] = true
+		}
+	}
+	return t
+}
+
+// keeper returns the place of the container that a resolver is put into.
+func keeper(p *program.Program, h hand) program.Place {
+	if h.target.V != 0 && h.target.Val().Op == program.OpElem {
+		return p.Place(h.target.Base())
+	}
+	if h.call.V == 0 {
+		return program.Place{}
+	}
+	return keptBy(p, h.call, h.arg, 0)
+}
+
+// keptBy returns the place of the container to which a call adds argument i,
+// through functions of the program that pass it on.
+func keptBy(p *program.Program, call program.Node, i, depth int) program.Place {
+	callee := call.Callee()
+	if callee.V != 0 && callee.Val().Op == program.OpField && growers[callee.Name()] != NoContainer {
+		return p.Place(callee.Base())
+	}
+	if depth > 1 {
+		return program.Place{}
+	}
+	for _, f := range p.Callees(call) {
+		fn := f.Func()
+		if i < 0 || i >= int(fn.NParam) {
+			continue
+		}
+		sym := f.M.Vals[f.M.Lists[int(fn.Params)+i]].A
+		for v := program.ValID(f.M.Syms[sym].Uses); v != 0; v = f.M.NextUse[v] {
+			n := program.Node{M: f.M, V: v}
+			switch n.Val().Role {
+			case program.RoleArg:
+				if place := keptBy(p, n.Parent(), argIndex(n.Parent(), n), depth+1); !place.IsZero() {
+					return place
+				}
+			case program.RoleValue:
+				if t := (program.Node{M: f.M, V: program.ValID(n.Event().A)}); t.V != 0 && t.Val().Op == program.OpElem {
+					return p.Place(t.Base())
+				}
+			}
+		}
+	}
+	return program.Place{}
+}
+
+// keptAs returns the property of the entry that is the resolver.
+func keptAs(h hand) string {
+	n := h.n
+	for hops := 0; hops < 4 && n.V != 0; hops++ {
+		if n.Val().Role == program.RoleProp {
+			o := n.M.Objects[n.Parent().Val().A]
+			for _, prop := range n.M.Props[o.Props : o.Props+o.N] {
+				if prop.Val == n.V && prop.Name != 0 {
+					return n.M.Names[prop.Name]
+				}
+			}
+		}
+		if r := n.Val().Role; r != program.RoleJoin {
+			break
+		}
+		n = n.Parent()
+	}
+	return ""
+}
+
+// judge fills the site with what the table does and reports whether some way of
+// settling leaves the entry behind.
+func (t *resolverTable) judge(pr *Promise) bool {
+	pr.Owner = t.c.Owner
+	pr.Owner.Kind, pr.Table = leak.Promise, t.c.Owner.Name
+	g := &pr.Growths[0]
+	g.Owner, g.Key = t.c.Owner.Place, leak.Key{Kind: leak.KeyUnknown}
+	pr.Fault = FaultTable
+	if t.c.Life.Lifetime == leak.Call {
+		return false
+	}
+	pr.Releases = append([]leak.Event(nil), t.c.Releases...)
+	if len(pr.Releases) == 0 {
+		return true
+	}
+	left, ok := t.leftBehind()
+	if !ok {
+		return false
+	}
+	pr.At = Span(left)
+	for i := range pr.Releases {
+		r := &pr.Releases[i]
+		r.Key = leak.Key{Kind: leak.KeyEach}
+		if r.Kind == leak.Release {
+			r.Paths = min(r.Paths, leak.SomePath)
+		}
+	}
+	return true
+}
+
+// leftBehind returns a place that settles a promise of the table and does not
+// take its entry out, nor does anybody who calls it.
+func (t *resolverTable) leftBehind() (program.Node, bool) {
+	rel := t.releases()
+	if t.coveredAtHome(rel) {
+		return program.Node{}, false
+	}
+	for _, n := range t.settlers() {
+		if !t.accompanied(rel, n, 0) {
+			return n, true
+		}
+	}
+	return program.Node{}, false
+}
+
+// releases returns what shrinks the table: the calls and stores themselves, and
+// the calls of functions that hold one.
+func (t *resolverTable) releases() []program.Node {
+	var found []program.Node
+	seen := map[program.Fn]bool{}
+	add := func(n program.Node) {
+		found = append(found, n)
+		f := t.p.Fn(n)
+		for depth := 0; depth < 2 && f.F != 0 && !seen[f]; depth++ {
+			seen[f] = true
+			calls := t.p.Callers(f)
+			found = append(found, calls...)
+			if len(calls) != 1 {
+				break
+			}
+			f = t.p.Fn(calls[0])
+		}
+	}
+	for _, u := range t.c.uses {
+		switch u.Kind {
+		case program.UseMethod:
+			switch u.Name {
+			case "delete", "clear", "splice", "shift", "pop":
+				add(u.At)
+			}
+		case program.UseDelete, program.UseStore:
+			if u.Ev == nil || u.Ev.Kind != program.EvDef {
+				add(u.N)
+			}
+		case program.UseFieldSet:
+			if u.Name == "length" {
+				add(u.N)
+			}
+		}
+	}
+	return found
+}
+
+// coveredAtHome reports whether the function that makes the promise takes the
+// entry out itself, once the promise is settled: in a finally, after an await,
+// in what follows the promise.
+func (t *resolverTable) coveredAtHome(rel []program.Node) bool {
+	d := t.w.d
+	home := t.p.Fn(d.made)
+	for _, n := range rel {
+		f := t.p.Fn(n)
+		if f.M != d.m || t.w.inScope(f.F) && !d.inline {
+			continue
+		}
+		if f == home && n.Home() != nil && n.Home().ID > d.made.Home().ID {
+			return true
+		}
+		if f.F != home.F && enclosedBy(f, home) {
+			self := program.Node{M: f.M, V: f.Func().Val}
+			if up := self.Parent(); self.V != 0 && self.Val().Role == program.RoleArg && up.Callee().V != 0 {
+				switch up.Callee().Name() {
+				case "finally", "then", "catch":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// settlers returns the calls that settle a promise of the table: of a resolver
+// in a closure of the executor, or of what is looked up in the table.
+func (t *resolverTable) settlers() []program.Node {
+	var found []program.Node
+	w := t.w
+	for at := w.d.m.Funcs[w.d.scope].First; at < w.d.m.Funcs[w.d.scope].Last; at++ {
+		e := &w.d.m.Evs[at]
+		for _, a := range w.acts[at] {
+			if a.kind == actSettle && e.Fn != w.d.scope && e.Kind == program.EvCall {
+				found = append(found, program.Node{M: w.d.m, V: program.ValID(e.A)})
+			}
+			if a.kind == actHand && a.fn == 0 && e.Kind == program.EvCall {
+				if call := (program.Node{M: w.d.m, V: program.ValID(e.A)}); call.Callee().Name() == "setTimeout" {
+					found = append(found, call)
+				}
+			}
+		}
+	}
+	for name := range t.names { // sorted below
+		found = append(found, t.calls(name)...)
+	}
+	return inOrder(found)
+}
+
+// calls returns the calls of what is kept in the entries under a name.
+func (t *resolverTable) calls(name string) []program.Node {
+	place := t.c.Place.Elem("")
+	if name != "" {
+		place = place.Dot(name)
+	}
+	var found []program.Node
+	for _, u := range t.p.Uses(place) {
+		if u.Kind == program.UseCall {
+			found = append(found, u.At)
+		}
+	}
+	return found
+}
+
+// accompanied reports whether the entry is taken out on the path that settles
+// its promise: in the same function, or by each caller.
+func (t *resolverTable) accompanied(rel []program.Node, n program.Node, depth int) bool {
+	ev := n.Home()
+	if ev == nil || depth > 3 {
+		return true
+	}
+	for _, r := range rel {
+		if r.M == n.M {
+			if home := r.Home(); home != nil && covers(n.M, home, ev) {
+				return true
+			}
+		}
+	}
+	f := program.Fn{M: n.M, F: ev.Fn}
+	if name, ok := t.kept[f.F]; ok && f.M == t.w.d.m {
+		for _, call := range t.calls(name) {
+			if !t.accompanied(rel, call, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	self := program.Node{M: n.M, V: f.Func().Val}
+	if self.V != 0 && self.Val().Role == program.RoleArg {
+		if call := self.Parent(); loops[call.Callee().Name()] {
+			return t.accompanied(rel, call, depth+1)
+		}
+		return false
+	}
+	calls := t.p.Callers(f)
+	for _, call := range calls {
+		if call != n && !t.accompanied(rel, call, depth+1) {
+			return false
+		}
+	}
+	return len(calls) > 0
+}
+
+// loops are the methods of the language that run a callback for each element, at once.
+var loops = map[string]bool{"forEach": true, "map": true, "filter": true, "some": true, "every": true, "reduce": true}
+
+// covers reports whether event r happens on each path on which e does.
+func covers(m *program.Module, r, e *program.Ev) bool {
+	if r.Fn != e.Fn {
+		return false
+	}
+	if m.Blocks[r.Block].Kind == program.BlockFinally {
+		return m.Within(e, m.Blocks[r.Block].Parent)
+	}
+	if !m.Within(e, r.Block) {
+		return false
+	}
+	if r.ID <= e.ID {
+		return true
+	}
+	for b := e.Block; b != r.Block; b = m.Blocks[b].Parent {
+		if m.Blocks[b].Exit != program.ExitNone {
+			return false // leaves before
+		}
+	}
+	return true
+}
+
+// IsResolverTable reports whether a container keeps the resolvers of promises:
+// what becomes of it is promise-leak's business.
+func IsResolverTable(p *program.Program, c *Container) bool {
+	for _, g := range c.Growths {
+		if keepsResolver(p, g.Value, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsResolver reports whether a value is a parameter of a promise's executor,
+// or an object or closure that has one.
+func keepsResolver(p *program.Program, n program.Node, depth int) bool {
+	if n.V == 0 || depth > 4 {
+		return false
+	}
+	found := false
+	p.Each(n, func(n program.Node) {
+		if found {
+			return
+		}
+		switch v := n.Val(); v.Op {
+		case program.OpSym:
+			found = isResolver(p, n, depth)
+		case program.OpFunc:
+			found = closesOverResolver(p, n)
+		}
+	})
+	return found
+}
+
+func isResolver(p *program.Program, n program.Node, depth int) bool {
+	s := &n.M.Syms[n.Val().A]
+	switch {
+	case s.Kind == program.SymImport || s.Fn == 0:
+		return false
+	case s.Kind == program.SymParam:
+		f := program.Fn{M: n.M, F: s.Fn}
+		if isExecutor(f) {
+			return s.Index < 2
+		}
+		for _, call := range p.Callers(f) {
+			if keepsResolver(p, call.Arg(int(s.Index)), depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	for d := s.Defs; d != 0; d = n.M.Defs[d].Next {
+		if def := (program.Node{M: n.M, V: n.M.Defs[d].Val}); def.V != 0 && keepsResolver(p, def, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+func closesOverResolver(p *program.Program, n program.Node) bool {
+	f := program.FuncID(n.Val().A)
+	fn := &n.M.Funcs[f]
+	for at := fn.First; at < fn.Last; at++ {
+		e := &n.M.Evs[at]
+		if e.Kind != program.EvCall {
+			continue
+		}
+		call := program.Node{M: n.M, V: program.ValID(e.A)}
+		callee := call.Callee()
+		if callee.V == 0 || callee.Val().Op != program.OpSym {
+			continue
+		}
+		if s := &n.M.Syms[callee.Val().A]; s.Kind == program.SymParam && s.Fn != f && isExecutor(program.Fn{M: n.M, F: s.Fn}) && s.Index < 2 {
+			return true
+		}
+	}
+	return false
+}
