@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "431ab63ca18609d6690e8866ea20c54165ae252b67f532f29ba50aca2474aa36"
+const compiledJSDigest = "8773e5eea938f7560678a815d6fb198e372eb2060233814122f5cea5c80cf882"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -164,7 +164,7 @@ func compiledJSPack0() *Pack {
 		Lifecycles: []Lifecycle{{Decorator: "Component", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck", "ngAfterViewChecked", "ngAfterContentChecked"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
 			{Decorator: "Directive", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
 			{Decorator: "Pipe", Of: "component", Setup: []string{"constructor"}, Run: []string{"transform"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
-			{Decorator: "Injectable", Of: "process", Setup: []string{"constructor"}, Teardown: []string{"ngOnDestroy"}},
+			{Decorator: "Injectable", With: []string{"providedIn"}, Of: "process", Setup: []string{"constructor"}, Teardown: []string{"ngOnDestroy"}},
 		},
 	}
 }
@@ -676,6 +676,7 @@ func compiledJSPack29() *Pack {
 		}, Advice: "Remove the same function where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "AnyEmitter#{on,listenTo,addListener}", Holds: "Param[2]", Key: "Param[1]", Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,stopListening,removeListener}", On: "Param[0]", Same: []string{"Param[1]", "Param[2]"}}}, Advice: "Remove the same function where the owner ends."},
 		},
+		Calls: []Callback{{Call: "AnyEmitter#on", Param: 1, Phase: "run", Root: "the event", Events: []string{"ready", "load", "listening", "DOMContentLoaded", "init", "initialized", "will-finish-launching"}}},
 	}
 }
 
@@ -889,12 +890,48 @@ func compiledJSPack39() *Pack {
 			"FileReader": {Extends: "EventTarget", Fails: map[string]string{
 				"load": "error",
 			}},
-			"FontFaceSet":      {Extends: "EventTarget", Lifetime: "process"},
-			"Geolocation":      {Lifetime: "process"},
-			"HTMLElement":      {Extends: "Element"},
-			"HTMLMediaElement": {Extends: "HTMLElement"},
-			"History":          {Lifetime: "process"},
-			"IDBDatabase":      {Extends: "EventTarget"},
+			"FontFaceSet":          {Extends: "EventTarget", Lifetime: "process"},
+			"Geolocation":          {Lifetime: "process"},
+			"HTMLAnchorElement":    {Extends: "HTMLElement"},
+			"HTMLAudioElement":     {Extends: "HTMLMediaElement"},
+			"HTMLButtonElement":    {Extends: "HTMLElement"},
+			"HTMLCanvasElement":    {Extends: "HTMLElement"},
+			"HTMLDetailsElement":   {Extends: "HTMLElement"},
+			"HTMLDialogElement":    {Extends: "HTMLElement"},
+			"HTMLDivElement":       {Extends: "HTMLElement"},
+			"HTMLElement":          {Extends: "Element"},
+			"HTMLFieldsetElement":  {Extends: "HTMLElement"},
+			"HTMLFormElement":      {Extends: "HTMLElement"},
+			"HTMLHeadingElement":   {Extends: "HTMLElement"},
+			"HTMLIFrameElement":    {Extends: "HTMLElement"},
+			"HTMLImageElement":     {Extends: "HTMLElement"},
+			"HTMLInputElement":     {Extends: "HTMLElement"},
+			"HTMLLIElement":        {Extends: "HTMLElement"},
+			"HTMLLabelElement":     {Extends: "HTMLElement"},
+			"HTMLLinkElement":      {Extends: "HTMLElement"},
+			"HTMLMediaElement":     {Extends: "HTMLElement"},
+			"HTMLOListElement":     {Extends: "HTMLElement"},
+			"HTMLObjectElement":    {Extends: "HTMLElement"},
+			"HTMLOptionElement":    {Extends: "HTMLElement"},
+			"HTMLParagraphElement": {Extends: "HTMLElement"},
+			"HTMLPictureElement":   {Extends: "HTMLElement"},
+			"HTMLPreElement":       {Extends: "HTMLElement"},
+			"HTMLScriptElement":    {Extends: "HTMLElement"},
+			"HTMLSelectElement":    {Extends: "HTMLElement"},
+			"HTMLSlotElement":      {Extends: "HTMLElement"},
+			"HTMLSourceElement":    {Extends: "HTMLElement"},
+			"HTMLSpanElement":      {Extends: "HTMLElement"},
+			"HTMLStyleElement":     {Extends: "HTMLElement"},
+			"HTMLTableCellElement": {Extends: "HTMLElement"},
+			"HTMLTableElement":     {Extends: "HTMLElement"},
+			"HTMLTableRowElement":  {Extends: "HTMLElement"},
+			"HTMLTemplateElement":  {Extends: "HTMLElement"},
+			"HTMLTextAreaElement":  {Extends: "HTMLElement"},
+			"HTMLTrackElement":     {Extends: "HTMLElement"},
+			"HTMLUListElement":     {Extends: "HTMLElement"},
+			"HTMLVideoElement":     {Extends: "HTMLMediaElement"},
+			"History":              {Lifetime: "process"},
+			"IDBDatabase":          {Extends: "EventTarget"},
 			"IDBRequest": {Extends: "EventTarget", Fails: map[string]string{
 				"success": "error",
 			}},
@@ -930,6 +967,7 @@ func compiledJSPack39() *Pack {
 			"Response":         {},
 			"RootElement":      {Extends: "HTMLElement", Lifetime: "process"},
 			"SVGElement":       {Extends: "Element"},
+			"SVGSVGElement":    {Extends: "SVGElement"},
 			"Screen": {Extends: "EventTarget", Lifetime: "process", Fields: map[string]string{
 				"orientation": "ScreenOrientation",
 			}},

@@ -198,6 +198,8 @@ type Lifecycle struct {
 	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
 	// Decorator is the decorator that a class must carry: Injectable.
 	Decorator string `yaml:"decorator,omitempty" json:"decorator,omitempty"`
+	// With are options of which the decorator must be given one: providedIn.
+	With []string `yaml:"with,omitempty" json:"with,omitempty"`
 	// Options is the call that takes the options object: defineComponent.
 	Options string `yaml:"options,omitempty" json:"options,omitempty"`
 	// Of is what the class or object is: component, instance, process.

@@ -248,3 +248,49 @@ func (p *Program) Stores(place Place) []Store {
 	p.memo.stores[place] = stores
 	return stores
 }
+
+// member returns the declaration of a field of a class, nil when there is none.
+func (p *Program) member(field Place) *Member {
+	if field.Kind != PlaceThis || field.Path == "" {
+		return nil
+	}
+	m := p.Modules[field.Mod]
+	members := m.Classes[field.ID].Members
+	for i := range members {
+		if "."+m.Names[members[i].Name] == field.Path {
+			return &members[i]
+		}
+	}
+	return nil
+}
+
+// IsDecorated reports whether a field carries a decorator: a framework fills it
+// with a part of the object's own view, or with what its parent binds.
+func (p *Program) IsDecorated(field Place) bool {
+	m := p.member(field)
+	return m != nil && m.Decor != 0
+}
+
+// FieldTypeName returns the name of the type of a field as the source has it:
+// of its annotation, of the parameter it is given, of inject(Type).
+func (p *Program) FieldTypeName(field Place) string {
+	if m := p.member(field); m != nil && m.Type != 0 {
+		return p.Modules[field.Mod].Names[m.Type]
+	}
+	for _, s := range p.Stores(field) {
+		if s.Value.V == 0 {
+			continue
+		}
+		switch v := s.Value.Val(); v.Op {
+		case OpSym:
+			if t := s.Value.M.Syms[v.A].Type; t != 0 {
+				return s.Value.M.Names[t]
+			}
+		case OpCall:
+			if class := s.Value.Arg(0); class.V != 0 && class.Val().Op == OpSym {
+				return class.Name()
+			}
+		}
+	}
+	return ""
+}

@@ -102,6 +102,10 @@ func (fl *flow) argument(call, n Node, depth int) {
 
 // modelled: the models say when the callback runs.
 func (fl *flow) modelled(call Node, cb *models.Callback) {
+	if cb.Phase == "run" && cb.Of == "" && fl.p.comesOnce(call) {
+		fl.around(call)
+		return
+	}
 	c := Ctx{Of: lifetimeOf(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
 	if event := call.Arg(0); event.V != 0 && event.Val().Op == OpConst && cb.Phase == "run" && cb.Param > 0 && fl.p.NamesTeardown(event.Name()) {
 		fl.w.add(Ctx{Phase: leak.Teardown, Of: leak.Instance, Many: leak.Yes, Root: cb.Root, Async: true, Class: classOf(fl.p.Fn(call))})
@@ -136,6 +140,21 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 		c.Many = leak.No
 	}
 	fl.w.add(c)
+}
+
+// comesOnce reports whether the event that a call listens to comes once in the
+// life of any emitter: 'ready', 'load'.
+func (p *Program) comesOnce(call Node) bool {
+	rows := p.Models.TypeMethod("global.AnyEmitter", "on")
+	if rows == nil {
+		return false
+	}
+	for _, cb := range rows.Callbacks {
+		if len(cb.Events) > 0 && containsEvent(cb.Events, call) {
+			return true
+		}
+	}
+	return false
 }
 
 // classOf is the class whose method a function is.

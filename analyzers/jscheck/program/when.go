@@ -401,12 +401,29 @@ func (p *Program) lives(own Inst, row *models.Lifecycle, pkg string) bool {
 		return p.extendsType(own, row.Extends, pkg)
 	case row.Decorator != "":
 		for _, d := range own.Class().Decor {
-			if p.isExport(Node{own.M, d}, pkg, row.Decorator) {
+			if n := (Node{own.M, d}); p.isExport(n, pkg, row.Decorator) && p.hasOption(n, row.With) {
 				return true
 			}
 		}
 	case row.Options != "":
 		return p.isOptions(own, row.Options, pkg)
+	}
+	return false
+}
+
+// hasOption reports whether a decorator is given one of the options, if any are asked for.
+func (p *Program) hasOption(decorator Node, names []string) bool {
+	if len(names) == 0 {
+		return true
+	}
+	arg := decorator.Arg(0)
+	if arg.V == 0 || arg.Val().Op != OpObject {
+		return false
+	}
+	for _, name := range names {
+		if p.prop(arg, name).V != 0 {
+			return true
+		}
 	}
 	return false
 }

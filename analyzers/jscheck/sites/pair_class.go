@@ -15,6 +15,9 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call || p.Life(class).Lifetime == leak.Process {
 		return
 	}
+	if r.Pair.Grow.Key == "" {
+		return // a stream: of a child or of its own, it completes with it
+	}
 	if p.NamesTeardown(r.Key) {
 		return // told of the end of the emitter, it ends with it
 	}
@@ -49,7 +52,7 @@ func (r *Registration) injected(p *program.Program, class program.Inst) bool {
 		if len(p.Stores(place)) == 0 && r.N.Callee().Name() == "addEventListener" {
 			return false // an element of its own, as frameworks hand it out
 		}
-		return !ownsField(p, place)
+		return !ownsField(p, place) && !p.IsDecorated(firstField(place))
 	case program.PlaceSym:
 		m := p.Modules[place.Mod]
 		s := &m.Syms[place.ID]

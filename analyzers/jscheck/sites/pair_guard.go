@@ -224,7 +224,7 @@ func (r *Registration) weigh(p *program.Program) {
 		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
 		return
 	}
-	if g.When.Many == leak.Yes && r.place.Root() == program.PlaceThis && r.isStored(p) {
+	if g.When.Many == leak.Yes && r.place.Root() == program.PlaceThis && r.isStored(p) && r.Pair.Grow.Key != "" {
 		r.inferred() // what an object holds outlives what happens to it
 	}
 	r.asymmetry(p)
@@ -253,7 +253,7 @@ func (r *Registration) isStored(p *program.Program) bool {
 
 // attempted reports whether some code that is no teardown tries to release.
 func (r *Registration) attempted() bool {
-	for _, e := range r.Releases {
+	for _, e := range r.nearby {
 		if e.Kind == leak.Release && e.ByHeld && e.When.Phase != leak.Teardown && e.When.Phase != leak.Never && e.Key.Kind == leak.KeySlot && e.Key == r.Growths[0].Key {
 			return true
 		}

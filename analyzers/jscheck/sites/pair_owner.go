@@ -125,7 +125,7 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 		if life.Lifetime == leak.Process {
 			return life
 		}
-		if life.Lifetime == leak.Component && strings.Count(place.Path, ".") > 1 && !ownsField(p, firstField(place)) {
+		if life.Lifetime == leak.Component && strings.Count(place.Path, ".") > 1 && isService(p, firstField(place)) {
 			return program.Life{Lifetime: leak.Instance, Sure: leak.Unknown, Many: leak.Unknown} // a service's
 		}
 		life.Lifetime = leak.Instance
@@ -154,6 +154,18 @@ func streamSource(p *program.Program, n program.Node) program.Node {
 		n = callee.Base()
 	}
 	return program.Node{M: n.M}
+}
+
+// isService reports whether a field holds what its class calls a service: by the
+// name of its type, which is all that an unresolved import leaves.
+func isService(p *program.Program, field program.Place) bool {
+	name := p.FieldTypeName(field)
+	for _, suffix := range []string{"Service", "Store", "Bus", "Facade", "Hub"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstField is the field of the object through which a place is reached.

@@ -106,7 +106,7 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	if !row.All && slices.Contains(row.Same, r.Pair.Grow.Holds) {
 		e.ByHeld = true
 		e.Held = handlerPlace(p, held)
-		if isParam(p, held) && !isParam(p, r.Held) {
+		if isParam(p, held) && p.Place(held) != p.Place(r.Held) {
 			e.Held = leak.Place{} // whatever the caller passes
 		}
 		if held.V == 0 && !r.known {
@@ -149,8 +149,8 @@ func outermost(f program.Fn) program.FuncID {
 
 // endOfEmitter notes calls that end the emitter itself: this.socket.destroy().
 func (r *Registration) endOfEmitter(p *program.Program) {
-	if r.place.IsZero() || r.Owner.Lifetime == leak.Process {
-		return
+	if r.place.IsZero() || r.place.Kind == program.PlaceGlobal || r.place.Kind == program.PlacePkg {
+		return // nobody ends these
 	}
 	for _, u := range p.Uses(r.place) {
 		if u.Kind == program.UseMethod && p.NamesTeardown(u.Name) && (u.At.NArgs() == 0 || u.At.Arg(0).Val().Op != program.OpFunc) {

@@ -41,8 +41,8 @@ func (r *Registration) Missing(v leak.Verdict, verb string) string {
 }
 
 func (r *Registration) hasFreshRelease() bool {
-	for _, e := range r.Releases {
-		if e.Kind == leak.Release && e.ByHeld {
+	for _, e := range r.nearby {
+		if e.ByHeld {
 			return true
 		}
 	}
