@@ -64,7 +64,7 @@ func vetModels() (*models.Set, error) {
 // program and everything loaded.
 func printVersion(set *models.Set, stdout, stderr io.Writer) int {
 	sum := sha256.New()
-	io.WriteString(sum, set.Digest())
+	fmt.Fprint(sum, set.Digest())
 	if err := addProgram(sum); err != nil {
 		fmt.Fprintln(stderr, err)
 		return 2

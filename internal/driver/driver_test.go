@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -170,7 +171,7 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	o := Options{Engines: []Engine{calls{source.JS}}, Root: t.TempDir()}
-	if _, err := Run(ctx, o, nil, nil); err != context.Canceled {
+	if _, err := Run(ctx, o, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

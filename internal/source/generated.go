@@ -89,23 +89,24 @@ func header(text []byte) []byte {
 	at := 0
 	for {
 		at = len(text) - len(bytes.TrimLeft(text[at:], " \t\r\n"))
-		rest, close := text[at:], ""
+		rest := text[at:]
+		var closing string
 		switch {
 		case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("#!")),
 			bytes.HasPrefix(rest, []byte(`"use `)), bytes.HasPrefix(rest, []byte("'use ")):
-			close = "\n"
+			closing = "\n"
 		case bytes.HasPrefix(rest, []byte("/*")):
-			close = "*/"
+			closing = "*/"
 		case bytes.HasPrefix(rest, []byte("<!--")):
-			close = "-->"
+			closing = "-->"
 		default:
 			return text[:at]
 		}
-		end := bytes.Index(rest, []byte(close))
+		end := bytes.Index(rest, []byte(closing))
 		if end < 0 {
 			return text
 		}
-		at += end + len(close)
+		at += end + len(closing)
 	}
 }
 

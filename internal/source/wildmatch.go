@@ -163,7 +163,7 @@ func matchClass(pattern string, at int, c byte) (end int, ok bool) {
 }
 
 // inClass reports whether c is in a POSIX class of ASCII.
-func inClass(name string, c byte) (in, known bool) {
+func inClass(name string, c byte) (in, known bool) { //nolint:cyclop // one case a class
 	lower, upper := c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z'
 	digit, graph := c >= '0' && c <= '9', c > ' ' && c < 0x7F
 	switch name {

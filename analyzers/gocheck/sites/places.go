@@ -221,7 +221,7 @@ func (p *placer) extract(v *ssa.Extract) []Origin {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Lookup, *ssa.TypeAssert:
 		if v.Index == 0 {
-			return p.of(tuple.(ssa.Value))
+			return p.of(v.Tuple)
 		}
 	case *ssa.Next:
 		if rng, ok := tuple.Iter.(*ssa.Range); ok && v.Index == 2 {

@@ -13,14 +13,22 @@ package program
 
 // Ids are indexes into the tables of one module; 0 is "none" throughout.
 type (
-	ValID   int32
-	SymID   int32
-	FuncID  int32
+	// ValID is an index into Module.Vals.
+	ValID int32
+	// SymID is an index into Module.Syms.
+	SymID int32
+	// FuncID is an index into Module.Funcs; 0 is the module body.
+	FuncID int32
+	// ClassID is an index into Module.Classes.
 	ClassID int32
-	CallID  int32
+	// CallID is an index into Module.Calls.
+	CallID int32
+	// BlockID is an index into Module.Blocks; 0 is the module body.
 	BlockID int32
-	EvID    int32
-	NameID  int32
+	// EvID is an index into Module.Evs.
+	EvID int32
+	// NameID is an index into Module.Names.
+	NameID int32
 )
 
 // Op says what a value is.

@@ -7,7 +7,7 @@ import (
 )
 
 // expr walks an expression and returns its value, 0 when nobody could care.
-func (l *lowerer) expr(e js.Expr) ValID { //nolint:gocyclo // one case a node kind
+func (l *lowerer) expr(e js.Expr) ValID { //nolint:cyclop,funlen // one case a node kind
 	switch x := e.Data.(type) {
 	case *js.EIdentifier:
 		return l.ident(x.Ref, e.Loc)

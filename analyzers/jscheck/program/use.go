@@ -35,7 +35,7 @@ type Use struct {
 	Via Node
 }
 
-// Fn returns the function in which the use happens, seen from whoever handed
+// UseFn returns the function in which a use happens, seen from whoever handed
 // the value on: a helper acts where it is called.
 func (p *Program) UseFn(u Use) Fn {
 	if u.Via.V != 0 {

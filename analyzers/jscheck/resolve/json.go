@@ -137,7 +137,8 @@ func endOfString(text []byte, i int) int {
 
 // endOfComment returns the place behind the comment at i, or i without one.
 func endOfComment(text []byte, i int) int {
-	rest, end := text[i:], -1
+	rest := text[i:]
+	var end int
 	switch {
 	case bytes.HasPrefix(rest, []byte("//")):
 		end = bytes.IndexByte(rest, '\n')

@@ -1,0 +1,45 @@
+# What CI runs, in pieces. `make` builds and tests.
+GOLANGCI_VERSION := v2.15.0
+TOOLS := $(CURDIR)/bin
+GO ?= go
+
+.PHONY: all build test race lint generate corpus bench fuzz ci
+
+all: build test
+
+build:
+	$(GO) build -o bin/leaklint ./cmd/leaklint
+
+test:
+	$(GO) test ./...
+
+race:
+	$(GO) test -race ./analyzers/jscheck ./analyzers/jscheck/resolve ./internal/driver ./internal/source ./cmd/...
+
+lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)
+	$< run ./...
+
+$(TOOLS)/golangci-lint-$(GOLANGCI_VERSION):
+	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+	mv $(TOOLS)/golangci-lint $@
+
+generate:
+	$(GO) generate ./...
+
+# corpus scores leaklint against labelled code: make corpus CORPUS="arguments".
+corpus:
+	$(GO) run ./internal/corpus $(CORPUS)
+
+# bench measures a check against its floor: make bench BENCH_DIR=../some/typescript
+bench:
+	$(GO) build -o bin/bench ./internal/bench
+	bin/bench -dir "$(BENCH_DIR)" -max-ratio 1.5 -max-rss 300
+
+# fuzz runs each fuzz target for a short while.
+FUZZTIME ?= 20s
+fuzz:
+	$(GO) test -run '^$$' -fuzz '^FuzzLower$$' -fuzztime $(FUZZTIME) ./analyzers/jscheck
+	$(GO) test -run '^$$' -fuzz '^FuzzResolve$$' -fuzztime $(FUZZTIME) ./analyzers/jscheck/resolve
+
+ci:
+	.ci/run
