@@ -3,7 +3,7 @@ GOLANGCI_VERSION := v2.15.0
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint generate corpus bench fuzz ci
+.PHONY: all build test race lint generate readme corpus bench fuzz ci
 
 all: build test
 
@@ -25,6 +25,10 @@ $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION):
 
 generate:
 	$(GO) generate ./...
+
+# readme writes the output that the README shows.
+readme:
+	UPDATE_README=1 $(GO) test -count=1 ./internal/house
 
 # corpus scores leaklint against labelled code: make corpus CORPUS="arguments".
 corpus:

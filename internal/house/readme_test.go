@@ -35,7 +35,7 @@ func TestReadme(t *testing.T) {
 		return
 	}
 	if os.Getenv("UPDATE_README") == "" {
-		t.Fatalf("the README shows\n%s\nbut the output is\n%s", shown, &out)
+		t.Fatalf("the README shows\n%s\nbut the output is\n%s(make readme writes it)", shown, &out)
 	}
 	if err := os.WriteFile("README.md", []byte(head+open+out.String()+end+tail), 0o644); err != nil {
 		t.Fatal(err)
