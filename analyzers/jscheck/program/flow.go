@@ -36,7 +36,9 @@ func (fl *flow) follow(n Node, depth int) {
 		fl.returned(n, depth)
 	case RoleItem:
 		fl.item(n, depth)
-	case RoleExport, RoleField, RoleNone, RoleTarget, RoleDelete, RoleKey, RoleOperand, RoleCond, RoleExpr, RoleThrow, RoleIterated, RoleYield, RoleExtends, RoleDecorate:
+	case RoleDecorate:
+		fl.w.merge(fl.p.WhenAt(n.Parent())) // when the class is declared
+	case RoleExport, RoleField, RoleNone, RoleTarget, RoleDelete, RoleKey, RoleOperand, RoleCond, RoleExpr, RoleThrow, RoleIterated, RoleYield, RoleExtends:
 	}
 }
 
@@ -87,6 +89,10 @@ func (fl *flow) argument(call, n Node, depth int) {
 		return
 	}
 	i := fl.p.argIndex(call, n)
+	if fl.reschedules(call, n) {
+		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Process, Many: leak.Yes, Root: "each tick", Async: true})
+		return
+	}
 	if cb := fl.p.callback(call, i); cb != nil {
 		fl.modelled(call, cb)
 		return
@@ -98,6 +104,23 @@ func (fl *flow) argument(call, n Node, depth int) {
 		return
 	}
 	fl.unknownCallee(call, n, i, depth)
+}
+
+// schedulers run a callback once, later.
+var schedulers = map[string]bool{"setTimeout": true, "setImmediate": true, "requestAnimationFrame": true, "requestIdleCallback": true}
+
+// reschedules draws `function tick() { ...; setTimeout(tick, 1000) }`: on all
+// paths, for else it may be a number of attempts.
+func (fl *flow) reschedules(call, n Node) bool {
+	callee := call.Callee()
+	if callee.V == 0 || !schedulers[callee.Name()] || n.Val().Op == OpFunc {
+		return false
+	}
+	ev := call.Home()
+	if ev == nil || len(fl.p.Conds(call.M, ev)) > 0 {
+		return false
+	}
+	return call.M == fl.fn.M && ev.Fn == fl.fn.F
 }
 
 // modelled: the models say when the callback runs.

@@ -95,6 +95,19 @@ func (l *lowerer) memberName(p *js.Property) string {
 	return ""
 }
 
+// propertyName is the name of a property of a literal, or its computed key.
+func (l *lowerer) propertyName(p *js.Property) (NameID, ValID) {
+	switch p.Key.Data.(type) {
+	case *js.EString, *js.EPrivateIdentifier, *js.ENumber, nil:
+		return l.name(l.memberName(p)), 0
+	}
+	key := l.expr(p.Key)
+	if name, ok := l.symbolKey(key); ok {
+		return l.name(name), key
+	}
+	return 0, key
+}
+
 func (l *lowerer) method(p *js.Property, id ClassID, class ValID) {
 	fn, ok := p.ValueOrNil.Data.(*js.EFunction)
 	if !ok {
@@ -121,9 +134,7 @@ func (l *lowerer) method(p *js.Property, id ClassID, class ValID) {
 		return
 	}
 	m := Member{Name: f.Name, Kind: mk, Static: static, Val: v, At: p.Loc.Start}
-	for _, d := range p.Decorators {
-		m.Decor = l.expr(d.Value)
-	}
+	m.Decor = l.decorators(p, class)
 	l.m.Classes[id].Members = append(l.m.Classes[id].Members, m)
 }
 
@@ -143,13 +154,22 @@ func (l *lowerer) fields(props []*js.Property, id ClassID, static bool, class Va
 				l.stmts(p.ClassStaticBlock.Block.Stmts)
 				continue
 			}
-			l.fieldInit(p, id, static)
+			l.fieldInit(p, id, static, class)
 		}
 	})
 	l.use(v, class, RoleField)
 }
 
-func (l *lowerer) fieldInit(p *js.Property, id ClassID, static bool) {
+// decorators walks the decorators of a member and returns the last.
+func (l *lowerer) decorators(p *js.Property, class ValID) (last ValID) {
+	for _, d := range p.Decorators {
+		last = l.expr(d.Value)
+		l.use(last, class, RoleDecorate)
+	}
+	return last
+}
+
+func (l *lowerer) fieldInit(p *js.Property, id ClassID, static bool, class ValID) {
 	name := l.memberName(p)
 	if name == "" {
 		return
@@ -158,9 +178,7 @@ func (l *lowerer) fieldInit(p *js.Property, id ClassID, static bool) {
 	if l.tree.TypeScript {
 		m.Type = l.annotation(int(p.Key.Loc.Start) + len(name))
 	}
-	for _, d := range p.Decorators {
-		m.Decor = l.expr(d.Value)
-	}
+	m.Decor = l.decorators(p, class)
 	if p.InitializerOrNil.Data != nil {
 		this := l.val(OpThis, int32(id), 0, p.Loc)
 		if static {
@@ -202,7 +220,7 @@ func (l *lowerer) properties(props []js.Property, class ClassID, at, end js.Loc)
 			prop.Val = l.val(OpSpread, int32(s), 0, p.Loc)
 			l.use(s, prop.Val, RoleIterated)
 		} else {
-			prop.Name = l.name(l.memberName(p))
+			prop.Name, prop.Key = l.propertyName(p)
 			prop.Val = l.property(p, scope)
 		}
 		l.use(prop.Val, v, RoleProp)

@@ -69,9 +69,9 @@ func (l *lowerer) stmt(stmt js.Stmt) ExitKind { //nolint:gocyclo // one case a n
 		l.iterate(s.Init, s.Value, s.Body, OpKeyOf)
 	case *js.SWhile:
 		c := l.cond(s.Test)
-		l.inBlock(BlockLoop, c, s.Body.Loc, func() ExitKind { return l.stmt(s.Body) })
+		l.loop(c, isTrue(s.Test), s.Body.Loc, func() ExitKind { return l.stmt(s.Body) })
 	case *js.SDoWhile:
-		l.inBlock(BlockLoop, 0, s.Body.Loc, func() ExitKind { return l.stmt(s.Body) })
+		l.loop(0, isTrue(s.Test), s.Body.Loc, func() ExitKind { return l.stmt(s.Body) })
 		l.cond(s.Test)
 	case *js.STry:
 		return l.tryStmt(s)
@@ -171,13 +171,45 @@ func (l *lowerer) forStmt(s *js.SFor) {
 	if s.TestOrNil.Data != nil {
 		c = l.cond(s.TestOrNil)
 	}
-	l.inBlock(BlockLoop, c, s.Body.Loc, func() ExitKind {
+	l.loop(c, s.TestOrNil.Data == nil || isTrue(s.TestOrNil), s.Body.Loc, func() ExitKind {
 		exit := l.stmt(s.Body)
 		if s.UpdateOrNil.Data != nil {
 			l.dropped(s.UpdateOrNil)
 		}
 		return exit
 	})
+}
+
+// loop walks the body of a loop. One without a condition is endless when it
+// waits for something and nothing inside leaves it.
+func (l *lowerer) loop(cond ValID, forever bool, at js.Loc, body func() ExitKind) {
+	mine := len(l.m.Blocks)
+	l.inBlock(BlockLoop, cond, at, body)
+	b := &l.m.Blocks[mine]
+	b.Endless = forever && l.awaits(b) && b.Exit == ExitNone
+	for i := mine + 1; i < len(l.m.Blocks) && b.Endless; i++ {
+		inner := &l.m.Blocks[i]
+		b.Endless = inner.Fn != b.Fn || inner.Exit == ExitNone
+	}
+}
+
+func (l *lowerer) awaits(b *Block) bool {
+	for i := b.First; i < b.Last; i++ {
+		if e := &l.m.Evs[i]; e.Kind == EvAwait && e.Fn == b.Fn {
+			return true
+		}
+	}
+	return false
+}
+
+func isTrue(e js.Expr) bool {
+	switch x := e.Data.(type) {
+	case *js.EBoolean:
+		return x.Value
+	case *js.ENumber:
+		return x.Value != 0
+	}
+	return false
 }
 
 // iterate walks for-of and for-in: the variable is an item, or a key, of the iterable.

@@ -17,6 +17,16 @@ func (p *Program) Mentions(place Place) []Node {
 	return w.found
 }
 
+// exported reports whether a value is exported as it stands.
+func (n Node) exported() bool {
+	for i := range n.M.Exports {
+		if n.M.Exports[i].Val == n.V {
+			return true
+		}
+	}
+	return false
+}
+
 type mentioner struct {
 	p     *Program
 	place Place
@@ -40,7 +50,7 @@ func (w *mentioner) addIf(n Node) {
 
 // roots finds the mentions by name.
 func (w *mentioner) roots() {
-	last := strings.LastIndexAny(w.place.Path, ".[")
+	last := lastStep(w.place.Path)
 	switch {
 	case strings.HasSuffix(w.place.Path, ")"):
 		return // the result of a call has no name to look for
@@ -59,10 +69,24 @@ func (w *mentioner) roots() {
 		w.named(w.place.Path[strings.LastIndexByte(w.place.Path, '|')+1:])
 		w.bindings(w.p.imported.packages[w.place.Path])
 	case w.place.Kind == PlaceFresh:
-		w.add(Node{w.p.Modules[w.place.Mod], ValID(w.place.ID)})
+		m := w.p.Modules[w.place.Mod]
+		w.add(Node{m, ValID(w.place.ID)})
+		if w.found[0].exported() {
+			w.importsOf(m)
+		}
 	case w.place.Kind == PlaceStatic:
 		w.class()
 	}
+}
+
+// lastStep returns where the last step of a path begins: ".field", "[key]", or
+// ".[symbol]" for a field named by a symbol.
+func lastStep(path string) int {
+	last := strings.LastIndexAny(path, ".[")
+	if last > 0 && path[last] == '[' && path[last-1] == '.' {
+		return last - 1
+	}
+	return last
 }
 
 // named looks at each .name of the program.

@@ -141,7 +141,25 @@ func (p *Program) WhenAt(n Node) *When {
 			return &When{Ctxs: []Ctx{{Phase: leak.Setup, Of: leak.Component, Scope: f, Many: leak.Yes, Root: "each mounted component"}}}
 		}
 	}
-	return p.When(f)
+	w := p.When(f)
+	if ev := n.Home(); ev != nil && p.inEndlessLoop(n.M, ev) {
+		return &When{Ctxs: []Ctx{{Phase: leak.Run, Of: leak.Process, Many: leak.Yes, Root: "each round of its loop", Async: true}}}
+	}
+	return w
+}
+
+// inEndlessLoop reports whether an event runs again and again in one call.
+func (p *Program) inEndlessLoop(m *Module, ev *Ev) bool {
+	for b := ev.Block; ; {
+		block := &m.Blocks[b]
+		if block.Endless {
+			return true
+		}
+		if block.Kind == BlockBody || b == block.Parent {
+			return false
+		}
+		b = block.Parent
+	}
 }
 
 func (p *Program) when(f Fn, w *When) {
@@ -173,6 +191,9 @@ func (p *Program) when(f Fn, w *When) {
 	if c, ok := p.handlerShape(f); ok && (len(w.Ctxs) == 0 || onlyOpen(w)) {
 		w.Ctxs = w.Ctxs[:0]
 		w.add(c)
+	}
+	if len(w.Ctxs) == 0 && p.inTemplate(f) {
+		w.add(Ctx{Phase: leak.Run, Of: leak.Component, Many: leak.Yes, Root: "each render"})
 	}
 	if len(w.Ctxs) == 0 && p.isOpen(f) {
 		w.add(Ctx{Phase: leak.Run, Of: leak.LifetimeUnknown, Open: true, Class: Inst{f.M, fn.Class}})
@@ -220,7 +241,7 @@ func (p *Program) isOpen(f Fn) bool {
 			return true
 		}
 	}
-	return p.inTemplate(f)
+	return false
 }
 
 // exposes reports whether an exported value is a function or an object that has it.

@@ -26,8 +26,13 @@ func (s nameSet) sorted() []string {
 var notNames = map[string]bool{
 	"true": true, "false": true, "null": true, "undefined": true, "this": true,
 	"typeof": true, "void": true, "new": true, "in": true, "of": true, "instanceof": true, "delete": true, "await": true,
-	"if": true, "else": true, "each": true, "then": true, "catch": true, "key": true, "as": true, "snippet": true,
-	"let": true, "const": true, "var": true, "function": true, "return": true, "html": true, "debug": true, "render": true,
+	"if": true, "else": true, "as": true, "let": true, "const": true, "var": true, "function": true, "return": true,
+}
+
+// blockWords are the words of Svelte's {#each}, {:then}, {/key} and {@html};
+// without the sign before them they are names like any other.
+var blockWords = map[string]bool{
+	"each": true, "then": true, "catch": true, "key": true, "snippet": true, "html": true, "debug": true, "render": true,
 }
 
 // addExpression adds the identifiers of an expression: every word that is no
@@ -49,8 +54,10 @@ func (s nameSet) addExpression(text []byte) {
 			for i < len(text) && (isWord(text[i]) || text[i] >= '0' && text[i] <= '9') {
 				i++
 			}
-			if !afterDot {
-				s.add(string(text[start:i]))
+			word := string(text[start:i])
+			isBlock := blockWords[word] && start > 0 && strings.IndexByte("#:/@", text[start-1]) >= 0
+			if !afterDot && !isBlock {
+				s.add(word)
 			}
 		case c >= '0' && c <= '9':
 			for i < len(text) && (isWord(text[i]) || text[i] >= '0' && text[i] <= '9') {
