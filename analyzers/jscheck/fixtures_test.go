@@ -22,7 +22,7 @@ var rules = []string{
 
 // folders are those of a rule, and those in which rules meet.
 var folders = []string{
-	"listener-leak", "promise-leak", "seeds",
+	"listener-leak", "promise-leak", "seeds", "unbounded-cache",
 }
 
 func TestFixtures(t *testing.T) {

@@ -71,7 +71,9 @@ func link(modules []*program.Module, o Options) *program.Program {
 	}
 	sort.Strings(files)
 	r := resolve.New(o.Root, files)
-	return program.Link(modules, o.Models, r.Resolve)
+	p := program.Link(modules, o.Models, r.Resolve)
+	p.Exported = func(m *program.Module) bool { return !r.Private(m.Path) }
+	return p
 }
 
 // summarise reads, parses and lowers the files.

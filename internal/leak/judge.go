@@ -38,6 +38,8 @@ func sameKey(g, r Key) bool {
 		return true
 	case g.Kind == KeyConst && r.Kind == KeyConst, g.Kind == KeySlot && r.Kind == KeySlot:
 		return g.Text == r.Text
+	case r.Kind == KeyConst && (g.Kind == KeyPlace || g.Kind == KeyItem || g.Kind == KeyBounded):
+		return false // one constant key is not what a variable one becomes
 	default:
 		return true // two dynamic keys can be equal
 	}
@@ -106,12 +108,20 @@ func judge(o Owner, g Event, releases []Event) Verdict {
 		v.Reason = "keys come from a bounded domain"
 	case o.Lifetime == Call:
 		v.Reason = "the owner dies with the call"
+	case o.Kind == Container && o.isPassing() && g.Key.Kind != KeyItem:
+		v.Reason = "the owner dies with its " + o.Lifetime.String()
 	case o.Escapes:
 		v.Reason = "handed to code that may release it"
 	default:
 		v.Confidence, v.Reason = weigh(o, g, v.Coverage), "no release matches"
 	}
 	return v
+}
+
+// isPassing reports whether an owner ends by itself, and everything in it, in
+// the course of things.
+func (o Owner) isPassing() bool {
+	return o.Lifetime == Request || o.Lifetime == Connection || o.Lifetime == Component
 }
 
 // weigh turns the evidence into a confidence: each thing that is inferred and
@@ -125,6 +135,9 @@ func weigh(o Owner, g Event, c Coverage) Confidence {
 		steps += 2
 	}
 	if g.When.Many == Unknown {
+		steps++
+	}
+	if o.Kind == Container && o.isPassing() {
 		steps++
 	}
 	if g.Registers {

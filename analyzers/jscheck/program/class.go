@@ -42,7 +42,7 @@ func (p *Program) instOf(n Node) Inst {
 			return p.ClassOf(n.Arg(0)) // inject(Service)
 		}
 		if fns := p.Callees(n); len(fns) == 1 {
-			return p.InstOf(p.returned(fns[0]))
+			return p.InstOf(p.Returned(fns[0]))
 		}
 		return Inst{}
 	case OpField:

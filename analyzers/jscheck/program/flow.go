@@ -229,6 +229,10 @@ func (fl *flow) unknownCallee(call, n Node, i, depth int) {
 			return
 		}
 	}
+	if outer := fl.p.WhenAt(call); onlyTeardown(outer) {
+		fl.w.merge(outer) // server.close(() => ...) at the end of the process
+		return
+	}
 	if call.Val().Role != RoleExpr { // debounce(f), useCallback(f): the result stands for f
 		fl.follow(call, depth+1)
 		if len(fl.w.Ctxs) > 0 {
@@ -236,6 +240,15 @@ func (fl *flow) unknownCallee(call, n Node, i, depth int) {
 		}
 	}
 	fl.unknown()
+}
+
+func onlyTeardown(w *When) bool {
+	for _, c := range w.Ctxs {
+		if c.Phase != leak.Teardown {
+			return false
+		}
+	}
+	return len(w.Ctxs) > 0
 }
 
 // shapeCallback is what some modelled method of this name does with argument i.

@@ -225,6 +225,8 @@ type Block struct {
 	Kind   BlockKind
 	Exit   ExitKind
 	Cond   ValID // of then, else, loop, case
+	// Endless is set on loops that nothing inside leaves and no condition ends.
+	Endless bool
 	// Default is set on the case of a switch that needs no match.
 	Default bool
 	// First and Last are the events within, Last exclusive.

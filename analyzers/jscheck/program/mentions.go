@@ -17,16 +17,6 @@ func (p *Program) Mentions(place Place) []Node {
 	return w.found
 }
 
-// exported reports whether a value is exported as it stands.
-func (n Node) exported() bool {
-	for i := range n.M.Exports {
-		if n.M.Exports[i].Val == n.V {
-			return true
-		}
-	}
-	return false
-}
-
 type mentioner struct {
 	p     *Program
 	place Place
@@ -69,11 +59,7 @@ func (w *mentioner) roots() {
 		w.named(w.place.Path[strings.LastIndexByte(w.place.Path, '|')+1:])
 		w.bindings(w.p.imported.packages[w.place.Path])
 	case w.place.Kind == PlaceFresh:
-		m := w.p.Modules[w.place.Mod]
-		w.add(Node{m, ValID(w.place.ID)})
-		if w.found[0].exported() {
-			w.importsOf(m)
-		}
+		w.add(Node{w.p.Modules[w.place.Mod], ValID(w.place.ID)})
 	case w.place.Kind == PlaceStatic:
 		w.class()
 	}

@@ -58,6 +58,18 @@ func (p Place) Elem(key string) Place {
 	return p
 }
 
+// Split returns the place of which this one is a part, and the step that leads
+// from it: ".field" or "[key]".
+func (p Place) Split() (whole Place, step string, ok bool) {
+	i := lastStep(p.Path)
+	if i < 0 || p.Kind == PlaceCall || p.Kind == PlacePkg || i == 0 && p.Kind == PlaceGlobal {
+		return Place{}, "", false
+	}
+	whole, step = p, p.Path[i:]
+	whole.Path = p.Path[:i]
+	return whole, step, true
+}
+
 // IsRoot reports whether the place is a whole binding or object, not a part of one.
 func (p Place) IsRoot() bool {
 	return p.Path == "" || p.Kind == PlaceGlobal && !strings.ContainsAny(p.Path, ".[")
@@ -110,6 +122,7 @@ type memo struct {
 	named   map[string]*selections
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
+	open    map[Inst]bool
 }
 
 func newMemo() memo {
@@ -118,6 +131,7 @@ func newMemo() memo {
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
 		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
+		open: map[Inst]bool{},
 	}
 }
 
@@ -392,7 +406,7 @@ func (p *Program) fieldPlace(n Node) Place {
 func (p *Program) memberPlace(inst Inst, name string) Place {
 	if m := p.Member(inst, name); m.V != 0 {
 		if v := m.Val(); v.Op == OpFunc && m.M.Funcs[v.A].Kind == FuncGetter {
-			if ret := p.returned(Fn{m.M, FuncID(v.A)}); ret.V != 0 {
+			if ret := p.Returned(Fn{m.M, FuncID(v.A)}); ret.V != 0 {
 				if place := p.Place(ret); !place.IsZero() && place.Kind != PlaceCall && place.Kind != PlaceFresh {
 					return place
 				}
@@ -403,8 +417,8 @@ func (p *Program) memberPlace(inst Inst, name string) Place {
 	return Place{Kind: PlaceThis, Mod: inst.M.Index, ID: int32(inst.C)}.Dot(name)
 }
 
-// returned returns the one value that a function returns, or none.
-func (p *Program) returned(f Fn) Node {
+// Returned returns the one value that a function returns, or none.
+func (p *Program) Returned(f Fn) Node {
 	fn := f.Func()
 	if !fn.HasReturn || fn.Gen {
 		return Node{M: f.M}
@@ -510,7 +524,7 @@ func (p *Program) constArgs(n Node) string {
 }
 
 func (p *Program) resultPlace(call Node, f Fn) Place {
-	ret := p.returned(f)
+	ret := p.Returned(f)
 	if ret.V == 0 || f.Func().Async {
 		return Place{}
 	}
@@ -528,6 +542,3 @@ func (p *Program) resultPlace(call Node, f Fn) Place {
 	}
 	return place
 }
-
-// Returned returns the one value that a function returns, or none.
-func (p *Program) Returned(f Fn) Node { return p.returned(f) }

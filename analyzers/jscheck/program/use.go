@@ -76,10 +76,20 @@ func (c *collector) collect(place Place, via Node, depth int) {
 	c.seen[place] = true
 	for _, n := range c.p.Mentions(place) {
 		u := c.p.UseOf(n)
-		u.Via = via
+		if u.Via = via; via.V != 0 && place.Kind == PlaceSym && c.p.Fn(n).F != c.p.Modules[place.Mod].Syms[place.ID].Fn {
+			u.Via = Node{} // a closure of the helper runs at its own time
+		}
 		c.uses = append(c.uses, u)
-		if u.Kind == UseArg && depth < maxHandDowns {
+		if depth >= maxHandDowns {
+			continue
+		}
+		switch u.Kind {
+		case UseArg:
 			c.handDown(u, via, depth)
+		case UseAlias:
+			c.defaulted(u, via, depth)
+		case UseKeep:
+			c.kept(u, via, depth)
 		}
 	}
 }
@@ -94,6 +104,59 @@ func (c *collector) handDown(u Use, via Node, depth int) {
 		if u.Index < int(fn.NParam) {
 			param := f.M.Vals[f.M.Lists[int(fn.Params)+u.Index]]
 			c.collect(Place{Kind: PlaceSym, Mod: f.M.Index, ID: param.A}, via, depth+1)
+		}
+	}
+}
+
+// defaulted follows a value to the parameter that has it by default.
+func (c *collector) defaulted(u Use, via Node, depth int) {
+	sym := u.At.Val().A
+	if u.At.M.Syms[sym].Kind == SymParam {
+		c.collect(Place{Kind: PlaceSym, Mod: u.At.M.Index, ID: sym}, via, depth+1)
+	}
+}
+
+// kept follows a value to the field that keeps it, and in an object literal to
+// the property of what the literal is called.
+func (c *collector) kept(u Use, via Node, depth int) {
+	if u.At.V == 0 {
+		return
+	}
+	if v := u.At.Val(); v.Op == OpField {
+		c.collect(c.p.Place(u.At), Node{}, depth+1)
+		return
+	} else if v.Op != OpObject {
+		return
+	}
+	name := ""
+	o := u.At.M.Objects[u.At.Val().A]
+	for _, prop := range u.At.M.Props[o.Props : o.Props+o.N] {
+		if prop.Val == u.N.V && prop.Name != 0 {
+			name = u.At.M.Names[prop.Name]
+		}
+	}
+	if name == "" {
+		return
+	}
+	switch holder := c.p.UseOf(u.At); holder.Kind {
+	case UseAlias, UseKeep:
+		if holder.At.V == 0 || holder.At.Val().Op == OpObject || holder.At.Val().Op == OpArray {
+			return
+		}
+		place := c.p.Place(holder.At)
+		if holder.At.Val().Op == OpSym {
+			place = Place{Kind: PlaceSym, Mod: holder.At.M.Index, ID: holder.At.Val().A}
+		}
+		c.collect(place.Dot(name), via, depth+1)
+	case UseArg:
+		if via.V == 0 {
+			via = holder.At
+		}
+		for _, f := range c.p.Callees(holder.At) {
+			if fn := f.Func(); holder.Index < int(fn.NParam) {
+				param := f.M.Vals[f.M.Lists[int(fn.Params)+holder.Index]]
+				c.collect(Place{Kind: PlaceSym, Mod: f.M.Index, ID: param.A}.Dot(name), via, depth+1)
+			}
 		}
 	}
 }

@@ -185,7 +185,7 @@ func (p *Program) when(f Fn, w *When) {
 			fl.follow(n, 0)
 		}
 	}
-	if p.isConstructor(f) {
+	if p.IsConstructor(f) {
 		w.add(p.setupOf(Inst{f.M, fn.Class}))
 	}
 	if c, ok := p.handlerShape(f); ok && (len(w.Ctxs) == 0 || onlyOpen(w)) {
@@ -215,33 +215,10 @@ func (p *Program) setupOf(i Inst) Ctx {
 	return Ctx{Phase: leak.Setup, Of: of.Lifetime, Class: i, Many: of.Many, Root: of.Root}
 }
 
-// isConstructor reports whether a plain function constructs objects.
-func (p *Program) isConstructor(f Fn) bool {
+// IsConstructor reports whether a plain function constructs objects.
+func (p *Program) IsConstructor(f Fn) bool {
 	fn := f.Func()
 	return fn.Class != 0 && fn.Kind == FuncPlain && f.M.Classes[fn.Class].Kind == ClassFunction && f.M.Classes[fn.Class].Ctor == f.F
-}
-
-// isOpen reports whether code outside the program may call a function: it is
-// exported, a method of something exported, or a global of a classic script.
-func (p *Program) isOpen(f Fn) bool {
-	fn := f.Func()
-	if fn.Class != 0 && fn.Kind != FuncPlain {
-		return !isPrivate(f.M.Names[fn.Name])
-	}
-	if fn.Parent == 0 && !f.M.ESM && !f.M.CommonJS && fn.Sym != 0 {
-		return true
-	}
-	if role := f.M.Vals[fn.Val].Role; role == RoleExport || role == RoleProp {
-		return true // a property of an object that anybody may have
-	}
-	for i := range f.M.Exports {
-		if e := &f.M.Exports[i]; e.Sym != 0 && e.Sym == fn.Sym {
-			return true
-		} else if e.Val != 0 && p.exposes(Node{f.M, e.Val}, fn) {
-			return true
-		}
-	}
-	return false
 }
 
 // exposes reports whether an exported value is a function or an object that has it.

@@ -2,7 +2,6 @@ package sites
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
@@ -31,50 +30,40 @@ type Container struct {
 	// ObjectKeys is set when each key is an object, Iterated when its entries
 	// are ever listed, and Read when anything is ever looked up.
 	ObjectKeys, Iterated, Read bool
-	uses                       []program.Use
+	// LookedUp is set when some growth follows a look-up of its own key.
+	LookedUp bool
+	// IndexOf names the bounded cache of which this is an index, "" when it is none.
+	IndexOf string
+	// Nulled is set when values are set to null while their keys stay.
+	Nulled bool
+	// perItem is set when entries are taken out one by one while it is in use.
+	perItem bool
+	uses    []program.Use
+	deletes []deletion
 }
 
-// growers are the methods of the language's containers that add an entry.
-var growers = map[string]ContainerKind{
-	"set": MapContainer, "add": SetContainer, "push": ArrayContainer, "unshift": ArrayContainer,
+// deletion is a release with the value that stands for it.
+type deletion struct {
+	at    program.Node
+	event int
 }
 
 // Containers returns the containers of the program that something adds to.
 func Containers(p *program.Program) []*Container {
-	seen := map[program.Place]bool{}
-	var found []*Container
-	consider := func(base program.Node) {
-		if base.V == 0 || cannotOutlive(p, base) {
-			return
-		}
-		place := p.Place(base)
-		if place.IsZero() || seen[place] {
-			return
-		}
-		seen[place] = true
-		if c := container(p, place); c != nil {
-			found = append(found, c)
-		}
-	}
+	d := &discovery{p: p, seen: map[program.Place]bool{}}
 	for _, m := range p.Modules {
 		for i := range m.Calls {
-			callee := program.Node{M: m, V: m.Calls[i].Callee}
-			if callee.V != 0 && callee.Val().Op == program.OpField && growers[callee.Name()] != NoContainer {
-				consider(callee.Base())
-			}
+			d.call(program.Node{M: m, V: m.Calls[i].Val})
 		}
 		for i := range m.Evs {
-			e := &m.Evs[i]
-			if e.Kind != program.EvStore {
-				continue
-			}
-			if t := (program.Node{M: m, V: program.ValID(e.A)}); t.Val().Op == program.OpElem {
-				consider(t.Base())
+			if e := &m.Evs[i]; e.Kind == program.EvStore {
+				d.store(program.Node{M: m, V: program.ValID(e.A)}, program.Node{M: m, V: program.ValID(e.B)})
 			}
 		}
 	}
-	sort.SliceStable(found, func(i, j int) bool { return before(found[i].Owner.At, found[j].Owner.At) })
-	return found
+	weighEvidence(p, d.found)
+	sort.SliceStable(d.found, func(i, j int) bool { return before(d.found[i].Owner.At, d.found[j].Owner.At) })
+	return d.found
 }
 
 func before(a, b leak.Span) bool {
@@ -84,16 +73,122 @@ func before(a, b leak.Span) bool {
 	return a.Start < b.Start
 }
 
+// discovery looks at whatever has the shape of a growth, and at each place once.
+type discovery struct {
+	p     *program.Program
+	seen  map[program.Place]bool
+	found []*Container
+}
+
+// growers are the methods of the language's containers that add an entry.
+var growers = map[string]ContainerKind{
+	"set": MapContainer, "getOrInsert": MapContainer, "getOrInsertComputed": MapContainer,
+	"add": SetContainer, "push": ArrayContainer, "unshift": ArrayContainer, "splice": ArrayContainer,
+}
+
+// assigners are the functions of the language that add properties to their
+// first argument.
+var assigners = map[string]bool{"Object.assign": true, "Reflect.set": true, "Object.defineProperty": true}
+
+func (d *discovery) call(n program.Node) {
+	callee := n.Callee()
+	if callee.V == 0 || callee.Val().Op != program.OpField {
+		return
+	}
+	if isAssigner(n) {
+		d.consider(n.Arg(0), 0)
+	} else if growers[callee.Name()] != NoContainer {
+		d.consider(callee.Base(), 0)
+	}
+}
+
+func isAssigner(call program.Node) bool {
+	callee := call.Callee()
+	if callee.V == 0 || callee.Val().Op != program.OpField || callee.Base().V == 0 || callee.Base().Val().Op != program.OpGlobal {
+		return false
+	}
+	return assigners[callee.Base().Name()+"."+callee.Name()]
+}
+
+func (d *discovery) store(target, value program.Node) {
+	switch target.Val().Op {
+	case program.OpElem:
+		d.consider(target.Base(), 0)
+	case program.OpSym, program.OpField:
+		if isExtended(d.p, target, value) {
+			d.consider(target, 0)
+		}
+	}
+}
+
+// maxHelpers bounds how many helpers a container is followed back through.
+const maxHelpers = 3
+
+// consider looks at what is at a value; for a parameter, at what it is given.
+func (d *discovery) consider(base program.Node, depth int) {
+	p := d.p
+	if base.V == 0 {
+		return
+	}
+	if sym, ok := paramOf(p, base); ok {
+		if depth < maxHelpers {
+			d.arguments(sym, depth)
+		}
+		return
+	}
+	if cannotOutlive(p, base) {
+		return
+	}
+	place := p.Place(base)
+	if place.IsZero() || d.seen[place] {
+		return
+	}
+	d.seen[place] = true
+	if c := container(p, place); c != nil {
+		d.found = append(d.found, c)
+	}
+}
+
+// paramOf reports whether a value is a parameter as it was passed.
+func paramOf(p *program.Program, n program.Node) (program.Node, bool) {
+	place := p.Place(n)
+	if place.Kind != program.PlaceSym || place.Path != "" {
+		return n, false
+	}
+	m := p.Modules[place.Mod]
+	if m.Syms[place.ID].Kind != program.SymParam {
+		return n, false
+	}
+	return program.Node{M: m, V: program.ValID(m.Syms[place.ID].Uses)}, true
+}
+
+// arguments looks at what a parameter is given: by its callers, by default.
+func (d *discovery) arguments(n program.Node, depth int) {
+	place := d.p.Place(n)
+	if place.IsZero() || d.seen[place] || n.V == 0 {
+		return
+	}
+	d.seen[place] = true
+	m := d.p.Modules[place.Mod]
+	s := &m.Syms[place.ID]
+	for def := s.Defs; def != 0; def = m.Defs[def].Next {
+		d.consider(program.Node{M: m, V: m.Defs[def].Val}, depth+1)
+	}
+	for _, call := range d.p.Callers(program.Fn{M: m, F: s.Fn}) {
+		d.consider(call.Arg(int(s.Index)), depth+1)
+	}
+}
+
 // cannotOutlive spares the work for the commonest case: a local that no
 // closure captures.
 func cannotOutlive(p *program.Program, base program.Node) bool {
 	v := base.Val()
 	if v.Op != program.OpSym {
-		return false
+		return v.Op == program.OpArray || v.Op == program.OpObject
 	}
 	s := &base.M.Syms[v.A]
 	if s.Fn == 0 || s.Kind == program.SymImport || s.Kind == program.SymParam {
-		return s.Kind == program.SymParam
+		return false
 	}
 	if def := s.Defs; def != 0 && base.M.Defs[def].Next == 0 {
 		switch base.M.Vals[base.M.Defs[def].Val].Op {
@@ -134,124 +229,8 @@ func container(p *program.Program, place program.Place) *Container {
 	if len(c.Growths) == 0 {
 		return nil
 	}
+	c.renewed(p)
+	c.evidence(p)
+	c.paths(p)
 	return c
-}
-
-// made says what kind of container is stored at a place, and where it is made.
-// All that is ever stored there must be containers of one kind.
-func made(p *program.Program, place program.Place) (ContainerKind, program.Node) {
-	kind, decl := NoContainer, program.Node{}
-	for _, s := range values(p, place) {
-		k := kindOf(p, s)
-		if k == NoContainer {
-			if isNothing(s) || decl.V != 0 {
-				continue
-			}
-			if s.V != 0 && derivesFrom(p, s, place) {
-				continue
-			}
-			return NoContainer, decl
-		}
-		if kind != NoContainer && k != kind {
-			return NoContainer, decl
-		}
-		if decl.V == 0 {
-			kind, decl = k, s
-		}
-	}
-	return kind, decl
-}
-
-// values returns what is ever stored at a place.
-func values(p *program.Program, place program.Place) []program.Node {
-	var vals []program.Node
-	for _, s := range p.Stores(place) {
-		if s.Ev.Flag != program.StoreUpdate {
-			vals = append(vals, s.Value)
-		}
-	}
-	if ref := strings.TrimSuffix(place.Path, ".current"); ref != place.Path {
-		vals = append(refInit(p, place, ref), vals...)
-	}
-	return vals
-}
-
-// refInit is the argument of the call that made a ref: useRef(new Map()).
-func refInit(p *program.Program, place program.Place, path string) []program.Node {
-	place.Path = path
-	for _, s := range p.Stores(place) {
-		if s.Value.V != 0 && s.Value.Val().Op == program.OpCall && s.Value.NArgs() == 1 && strings.HasSuffix(s.Value.Callee().Name(), "Ref") {
-			return []program.Node{s.Value.Arg(0)}
-		}
-	}
-	return nil
-}
-
-func isNothing(n program.Node) bool {
-	if n.V == 0 {
-		return false
-	}
-	v := n.Val()
-	return v.Op == program.OpConst && (program.ConstKind(v.Flag) == program.ConstNull || program.ConstKind(v.Flag) == program.ConstUndefined)
-}
-
-// derivesFrom draws `x = x.filter(...)`.
-func derivesFrom(p *program.Program, n program.Node, place program.Place) bool {
-	found := false
-	p.Each(n, func(n program.Node) { found = found || p.Place(n) == place })
-	return found
-}
-
-func kindOf(p *program.Program, n program.Node) ContainerKind {
-	if n.V == 0 {
-		return NoContainer
-	}
-	v := n.Val()
-	switch v.Op {
-	case program.OpArray:
-		return ArrayContainer
-	case program.OpObject:
-		return ObjectContainer
-	case program.OpJoin:
-		if k := kindOf(p, program.Node{M: n.M, V: program.ValID(v.B)}); k != NoContainer {
-			return k
-		}
-		return kindOf(p, program.Node{M: n.M, V: program.ValID(v.A)})
-	case program.OpAssign:
-		return kindOf(p, program.Node{M: n.M, V: program.ValID(v.B)})
-	case program.OpNew:
-		if callee := n.Callee(); callee.V != 0 && callee.Val().Op == program.OpGlobal {
-			switch callee.Name() {
-			case "Map":
-				return MapContainer
-			case "Set":
-				return SetContainer
-			case "Array":
-				return ArrayContainer
-			case "Object":
-				return ObjectContainer
-			}
-		}
-	case program.OpCall: // Object.create(null)
-		if callee := n.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "create" && callee.Base().Name() == "Object" && callee.Base().Val().Op == program.OpGlobal {
-			return ObjectContainer
-		}
-	}
-	return NoContainer
-}
-
-// Describe names a place as its readers know it: "this.sessions of Server".
-func Describe(p *program.Program, place program.Place) string {
-	m := p.Modules[place.Mod]
-	switch place.Kind {
-	case program.PlaceSym:
-		return m.Names[m.Syms[place.ID].Name] + place.Path
-	case program.PlaceThis:
-		return "this" + place.Path
-	case program.PlaceStatic:
-		return m.Names[m.Classes[place.ID].Name] + place.Path
-	case program.PlacePkg:
-		return place.Path[strings.LastIndexByte(place.Path, '|')+1:]
-	}
-	return place.Path
 }

@@ -11,20 +11,19 @@ func (c *Container) use(p *program.Program, u program.Use) {
 	case program.UseMethod:
 		c.method(p, u)
 	case program.UseElemSet:
-		if isNothing(u.Value) {
-			return // the value goes, the key stays
-		}
-		c.grow(p, u, program.Node{M: u.At.M, V: program.ValID(u.At.Val().B)}, u.Value, u.At)
+		c.element(p, u)
 	case program.UseFieldSet:
 		if u.Name == "length" {
 			c.release(p, u, leak.Key{Kind: leak.KeyEach}, u.At)
 		}
 	case program.UseDelete:
 		if u.At.Val().Op == program.OpElem {
-			c.release(p, u, keyOf(p, program.Node{M: u.At.M, V: program.ValID(u.At.Val().B)}), u.At)
+			c.release(p, u, c.releasedKey(p, program.Node{M: u.At.M, V: program.ValID(u.At.Val().B)}), u.At)
+		} else if c.Kind == ObjectContainer {
+			c.release(p, u, leak.Key{Kind: leak.KeyConst, Text: u.Name}, u.At)
 		}
 	case program.UseStore:
-		c.reassigned(p, u)
+		c.stored(p, u)
 	case program.UseArg:
 		c.passed(p, u)
 	case program.UseReturn, program.UseExport, program.UseKeep:
@@ -37,11 +36,88 @@ func (c *Container) use(p *program.Program, u program.Use) {
 	}
 }
 
+// element: container[k] = v.
+func (c *Container) element(p *program.Program, u program.Use) {
+	key := program.Node{M: u.At.M, V: program.ValID(u.At.Val().B)}
+	if isNothing(u.Value) {
+		c.Nulled = true
+		return // the value goes, the key stays
+	}
+	if c.Kind == ArrayContainer && !c.appends(p, key) {
+		return // an index within the array
+	}
+	if c.Kind != ArrayContainer && c.Kind != ObjectContainer {
+		return // a property of a Map is no entry
+	}
+	c.grow(p, u, key, u.Value, u.At)
+}
+
+// appends reports whether an index is one that is not there yet: the length, a
+// counter that only counts up, a name.
+func (c *Container) appends(p *program.Program, key program.Node) bool {
+	if key.V == 0 {
+		return false
+	}
+	switch v := key.Val(); v.Op {
+	case program.OpField:
+		return key.Name() == "length" && p.Place(key.Base()) == c.Place
+	case program.OpUpdate:
+		return !isReset(p, key.Base())
+	case program.OpDerived:
+		return program.Oper(v.Flag) == program.OperConcat && v.A != 0 && hasText(key)
+	}
+	return false
+}
+
+// hasText reports whether a concatenation is one of strings.
+func hasText(n program.Node) bool {
+	v := n.Val()
+	for _, part := range []program.ValID{program.ValID(v.A), program.ValID(v.B)} {
+		if part == 0 {
+			continue
+		}
+		if x := n.M.Vals[part]; x.Op == program.OpConst && program.ConstKind(x.Flag) == program.ConstString {
+			return true
+		}
+	}
+	return false
+}
+
+// isReset reports whether a counter is set back: `i = (i + 1) % n`, `i = 0`.
+func isReset(p *program.Program, counter program.Node) bool {
+	for _, s := range p.Stores(p.Place(counter)) {
+		if s.Ev.Kind == program.EvStore && s.Ev.Flag == program.StorePlain && !isInitial(p, s.Target) {
+			return true
+		}
+	}
+	return false
+}
+
+// isInitial reports whether a store is part of making the object or module.
+func isInitial(p *program.Program, n program.Node) bool {
+	f := p.Fn(n)
+	switch f.Func().Kind {
+	case program.FuncCtor, program.FuncInit, program.FuncStatic, program.FuncModule:
+		return true
+	}
+	return p.IsConstructor(f)
+}
+
+// listers are the methods that look at all entries.
+var listers = map[string]bool{
+	"forEach": true, "keys": true, "values": true, "entries": true, "map": true, "filter": true, "some": true,
+	"every": true, "find": true, "reduce": true, "join": true, "flatMap": true, "sort": true, "findIndex": true,
+}
+
 // method: container.m(...).
 func (c *Container) method(p *program.Program, u program.Use) {
 	call := u.At
 	switch u.Name {
-	case "set":
+	case "set", "getOrInsert", "getOrInsertComputed":
+		if isNothing(call.Arg(1)) {
+			c.Nulled = true
+			return
+		}
 		if c.Kind == MapContainer {
 			c.grow(p, u, call.Arg(0), call.Arg(1), call)
 		}
@@ -53,17 +129,28 @@ func (c *Container) method(p *program.Program, u program.Use) {
 		if c.Kind == ArrayContainer {
 			c.grow(p, u, program.Node{}, call.Arg(0), call)
 		}
+	case "splice":
+		if inserts(call) {
+			c.grow(p, u, program.Node{}, call.Arg(2), call)
+			return
+		}
+		c.release(p, u, leak.Key{Kind: leak.KeyEach}, call)
 	case "delete":
-		c.release(p, u, keyOf(p, call.Arg(0)), call)
-	case "clear", "splice":
+		c.release(p, u, c.releasedKey(p, call.Arg(0)), call)
+	case "clear":
 		c.release(p, u, leak.Key{Kind: leak.KeyEach}, call)
 	case "shift", "pop":
 		c.release(p, u, leak.Key{Kind: leak.KeyOldest}, call)
-	case "forEach", "keys", "values", "entries", "map", "filter", "some", "every", "find", "reduce", "join":
-		c.Read, c.Iterated = true, true
 	default:
 		c.Read = true
+		c.Iterated = c.Iterated || listers[u.Name]
 	}
+}
+
+// inserts draws splice(at, 0, item).
+func inserts(call program.Node) bool {
+	n := call.Arg(1)
+	return call.NArgs() > 2 && n.V != 0 && n.Val().Op == program.OpConst && n.Name() == "0"
 }
 
 func (c *Container) grow(p *program.Program, u program.Use, key, value, at program.Node) {
@@ -71,77 +158,229 @@ func (c *Container) grow(p *program.Program, u program.Use, key, value, at progr
 		c.ObjectKeys = false
 	}
 	site := u.Site()
-	g := Growth{N: at, Value: value}
+	g := Growth{N: at, KeyNode: key, Value: value}
 	g.Event = leak.Event{
-		Kind: leak.Grow, Owner: c.Owner.Place, Key: keyOf(p, key), At: Span(at),
+		Kind: leak.Grow, Owner: c.Owner.Place, Key: c.growthKey(p, u, key, value, at), At: Span(at),
 		When: Often(p, site, c.Life), Held: p.Place(value).Leak(),
 	}
-	if c.Kind == ArrayContainer && u.Kind == program.UseMethod {
-		g.Key = leak.Key{Kind: leak.KeyNone}
+	c.guards(p, at)
+	if site != at && u.Via.V != 0 {
+		c.guards(p, u.Via)
 	}
-	c.guards(p, u, site)
 	c.Growths = append(c.Growths, g)
 }
 
-func (c *Container) release(p *program.Program, u program.Use, key leak.Key, at program.Node) {
-	c.Releases = append(c.Releases, leak.Event{
-		Kind: leak.Release, Owner: c.Owner.Place, Key: key, Paths: leak.Always, At: Span(at),
-		When: releaseWhen(p, u.Site()),
-	})
+// growthKey is the key of an entry; of an append it is the item, where the
+// code makes sure that each is there once.
+func (c *Container) growthKey(p *program.Program, u program.Use, key, value, at program.Node) leak.Key {
+	if key.V == 0 {
+		if value.V != 0 && c.isGuardedByMembership(p, value, at) {
+			return keyAt(p, value, at)
+		}
+		if isHandle(p, value) {
+			return leak.Key{Kind: leak.KeyItem}
+		}
+		return leak.Key{Kind: leak.KeyNone}
+	}
+	if c.Kind == ArrayContainer {
+		return leak.Key{Kind: leak.KeyNone}
+	}
+	return keyAt(p, key, at)
 }
 
-// releaseWhen says when a release runs: the way that helps most counts.
-func releaseWhen(p *program.Program, n program.Node) leak.When {
+// isHandle reports whether a value is the handle of something that ends before
+// what keeps the handle: a timer that has fired, a listener that is gone.
+func isHandle(p *program.Program, n program.Node) bool {
+	if n.V != 0 && n.Val().Op == program.OpSym {
+		if s := n.M.Syms[n.Val().A]; s.Defs != 0 && n.M.Defs[s.Defs].Next == 0 {
+			n = program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+		}
+	}
+	if n.V == 0 || n.Val().Op != program.OpCall {
+		return false
+	}
+	rows := p.Rows(n)
+	if rows == nil {
+		return false
+	}
+	for _, pair := range rows.Grows {
+		if pair.Grow.Once && len(pair.Release) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Container) release(p *program.Program, u program.Use, key leak.Key, at program.Node) {
+	e := leak.Event{
+		Kind: leak.Release, Owner: c.Owner.Place, Key: key, Paths: leak.Always, At: Span(at),
+		When: c.emptiedWhen(p, u.Site(), key, at),
+	}
+	if k := at.Arg(0); c.Kind == SetContainer && k.V != 0 && isValue(p, k) {
+		e.ByHeld = true // it cannot be an object that was made for the set
+	}
+	isItem := key.Kind == leak.KeyPlace || e.Key.Kind == leak.KeyEach && u.Kind == program.UseStore && derivesFrom(p, u.Value, c.Place)
+	c.perItem = c.perItem || isItem && e.When.Phase == leak.Run
+	c.deletes = append(c.deletes, deletion{at, len(c.Releases)})
+	c.Releases = append(c.Releases, e)
+}
+
+// isValue reports whether a value is a primitive that was made here, or a
+// binding of what a call yielded: not an item, not a parameter.
+func isValue(p *program.Program, n program.Node) bool {
+	switch v := n.Val(); v.Op {
+	case program.OpDerived, program.OpConst:
+		return true
+	case program.OpSym:
+		s := &n.M.Syms[v.A]
+		if s.Kind == program.SymParam || s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 || s.Loop {
+			return false
+		}
+		def := program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+		if def.V == 0 {
+			return false
+		}
+		if def.Val().Op == program.OpCall { // useId(), not set.find()
+			callee := def.Callee()
+			return callee.V != 0 && callee.Val().Op == program.OpSym && len(p.Callees(def)) == 0
+		}
+		return def.Val().Op == program.OpDerived
+	}
+	return false
+}
+
+// emptiedWhen says when a release runs: the way that helps most counts. A
+// method that by its name ends the life of its object, and empties the whole
+// container, does so once for each owner.
+func (c *Container) emptiedWhen(p *program.Program, n program.Node, key leak.Key, at program.Node) leak.When {
 	w := leak.When{Phase: leak.Never}
-	for _, c := range p.WhenAt(n).Ctxs {
-		one := leak.When{Phase: c.Phase, Of: c.Of, Many: c.Many, Open: c.Open}
+	for _, ctx := range p.WhenAt(n).Ctxs {
+		one := leak.When{Phase: ctx.Phase, Of: ctx.Of, Many: ctx.Many, Open: ctx.Open}
+		if ctx.Phase == leak.Setup && manyFor(p, ctx, c.Life, births(p, c.Life)) == leak.No {
+			one.Phase = leak.Load // before anything has grown
+		}
 		if w.Phase == leak.Never || helps(one) > helps(w) {
 			w = one
 		}
 	}
-	if f := p.Fn(n); w.Phase != leak.Teardown && p.IsTeardown(f) {
-		w.Phase, w.Of = leak.Teardown, leak.Instance
+	f := p.Fn(n)
+	isEnd := key.Kind == leak.KeyEach && (f.Func().NParam == 0 && p.IsTeardown(f) || c.isAfterEnd(p, at))
+	if isEnd && w.Phase != leak.Never && w.Many != leak.Yes {
+		w.Phase, w.Of = leak.Teardown, c.Life.Lifetime
 	}
 	return w
 }
 
-func helps(w leak.When) int {
-	switch w.Phase {
-	case leak.Run, leak.PhaseUnknown:
-		return 4
-	case leak.Setup:
-		return 3
-	case leak.Teardown:
-		return 2
-	case leak.Load:
-		return 1
+// isAfterEnd reports whether code runs only once the object has ended, to start
+// it again: `if (this.destroyed) this.items = []`.
+func (c *Container) isAfterEnd(p *program.Program, at program.Node) bool {
+	ev := at.Home()
+	if ev == nil {
+		return false
 	}
-	return 0
+	for _, cond := range p.Conds(at.M, ev) {
+		if cond.N.V == 0 || cond.N.Val().Op != program.OpField || cond.Not {
+			continue
+		}
+		ends := 0
+		for _, s := range p.Stores(p.Place(cond.N)) {
+			if s.Value.V == 0 || s.Value.Val().Op != program.OpConst || program.ConstKind(s.Value.Val().Flag) != program.ConstTrue {
+				continue
+			}
+			if !p.IsTeardown(p.Fn(s.Target)) {
+				return false
+			}
+			ends++
+		}
+		if ends > 0 {
+			return true
+		}
+	}
+	return false
 }
 
-// reassigned: the binding or field is given another container, or nothing.
-func (c *Container) reassigned(p *program.Program, u program.Use) {
-	if u.Ev == nil || u.Value == c.Decl || u.Ev.Kind == program.EvDef || u.Ev.Flag == program.StoreMaybe {
+// stored: the binding or field is given another container, nothing, or itself
+// and one entry more.
+func (c *Container) stored(p *program.Program, u program.Use) {
+	if u.Ev == nil || u.Ev.Kind == program.EvDef || u.Ev.Flag == program.StoreMaybe {
 		return
 	}
-	f := p.UseFn(u).Func()
-	if f.Kind == program.FuncCtor || f.Kind == program.FuncInit || f.Kind == program.FuncModule {
-		return // how it is born
-	}
-	if isNothing(u.Value) || kindOf(p, u.Value) != NoContainer || derivesFrom(p, u.Value, c.Place) || u.Value.V == 0 {
-		c.release(p, u, leak.Key{Kind: leak.KeyEach}, u.N)
+	if isExtended(p, u.N, u.Value) {
+		c.grow(p, u, extendedKey(u.Value), program.Node{}, u.N)
 		return
+	}
+	if isInitial(p, u.N) || c.isLazy(p, u) {
+		return // how it begins
 	}
 	c.release(p, u, leak.Key{Kind: leak.KeyEach}, u.N)
 }
 
+// extendedKey is the computed key of `{ ...x, [key]: value }`.
+func extendedKey(n program.Node) program.Node {
+	if n.Val().Op == program.OpObject {
+		o := n.M.Objects[n.Val().A]
+		for _, prop := range n.M.Props[o.Props : o.Props+o.N] {
+			if prop.Key != 0 && prop.Name == 0 {
+				return program.Node{M: n.M, V: prop.Key}
+			}
+		}
+	}
+	return program.Node{M: n.M}
+}
+
+// isLazy draws `if (!this.cache) this.cache = new Map()`.
+func (c *Container) isLazy(p *program.Program, u program.Use) bool {
+	for _, cond := range p.Conds(u.N.M, u.Ev) {
+		if c.isAbsence(p, cond.N) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbsence draws `!x`, `x`, `x == null` and `typeof x`.
+func (c *Container) isAbsence(p *program.Program, n program.Node) bool {
+	for n.V != 0 && n.Val().Op == program.OpDerived {
+		switch program.Oper(n.Val().Flag) {
+		case program.OperNot, program.OperEqual, program.OperNotEqual, program.OperTypeof:
+			n = n.Base()
+		default:
+			return false
+		}
+	}
+	return n.V != 0 && p.Place(n) == c.Place
+}
+
+// renewed notes where something larger, of which the container is a part, is
+// made anew.
+func (c *Container) renewed(p *program.Program) {
+	whole, _, ok := c.Place.Split()
+	for ; ok; whole, _, ok = whole.Split() {
+		if whole.Path == "" && whole.Kind != program.PlaceSym {
+			return
+		}
+		for _, s := range p.Stores(whole) {
+			if s.Ev.Kind != program.EvStore || s.Ev.Flag != program.StorePlain || s.Value.V == 0 || isInitial(p, s.Target) {
+				continue
+			}
+			u := program.Use{Kind: program.UseStore, N: s.Target, Value: s.Value, Ev: s.Ev}
+			if v := s.Value.Val(); v.Op == program.OpObject || isNothing(s.Value) {
+				c.release(p, u, leak.Key{Kind: leak.KeyEach}, s.Target)
+			}
+		}
+	}
+}
+
 // readers are the globals of the language that look at a container without keeping it.
-var readers = map[string]bool{"Object": true, "JSON": true, "Array": true, "console": true, "Math": true, "Reflect": true, "structuredClone": true, "String": true, "Promise": true, "Boolean": true}
+var readers = map[string]bool{
+	"Object": true, "JSON": true, "Array": true, "console": true, "Math": true, "Reflect": true, "structuredClone": true,
+	"String": true, "Promise": true, "Boolean": true,
+}
 
 // passed: handed to a function. The program's own are followed by the uses.
 func (c *Container) passed(p *program.Program, u program.Use) {
-	c.Read = true
-	if len(p.Callees(u.At)) > 0 {
+	if isAssigner(u.At) && u.Index == 0 {
+		c.assigned(p, u)
 		return
 	}
 	callee := u.At.Callee()
@@ -149,12 +388,21 @@ func (c *Container) passed(p *program.Program, u program.Use) {
 	for head.V != 0 && head.Val().Op == program.OpField {
 		head = head.Base()
 	}
-	if head.V != 0 && head.Val().Op == program.OpGlobal && readers[head.Name()] {
-		c.Iterated = true
+	global := head.V != 0 && head.Val().Op == program.OpGlobal
+	if global && head.Name() == "Reflect" && callee.Name() == "deleteProperty" {
+		c.release(p, u, c.releasedKey(p, u.At.Arg(1)), u.At)
 		return
 	}
-	if u.At.Val().Op == program.OpNew && callee.V != 0 && callee.Val().Op == program.OpGlobal {
+	c.Read = true
+	if len(p.Callees(u.At)) > 0 {
+		return
+	}
+	if global && readers[head.Name()] || u.At.Val().Op == program.OpNew && global {
 		c.Iterated = true // new Map(m), new Set(s): a copy
+		return
+	}
+	if u.Index == 0 && u.At.Val().Role == program.RoleExpr && p.Place(callee).Kind == program.PlacePkg {
+		c.Owner.Escapes = true // pull(queue, item): called for what it does to its argument
 		return
 	}
 	if p.Rows(u.At) != nil || callee.V != 0 && callee.Val().Op == program.OpField && p.TypeOf(callee.Base()) != "" {
@@ -164,74 +412,32 @@ func (c *Container) passed(p *program.Program, u program.Use) {
 	c.Owner.Exported = true
 }
 
+// assigned: Object.assign(container, { [key]: value }), Reflect.set(container, key, value).
+func (c *Container) assigned(p *program.Program, u program.Use) {
+	if c.Kind != ObjectContainer {
+		return
+	}
+	second := u.At.Arg(1)
+	if second.V == 0 {
+		return
+	}
+	if u.At.Callee().Name() != "assign" {
+		c.grow(p, u, second, u.At.Arg(2), u.At)
+		return
+	}
+	if second.Val().Op != program.OpObject {
+		return // the fields of a record
+	}
+	if key := extendedKey(second); key.V != 0 {
+		c.grow(p, u, key, second, u.At)
+	}
+}
+
 // handedOut: others can reach it.
 func (c *Container) handedOut(p *program.Program, u program.Use) {
 	c.Read, c.Iterated = true, true
+	if u.Kind == program.UseReturn && len(p.Callers(p.Fn(u.N))) > 0 {
+		return // the callers are among the uses
+	}
 	c.Owner.Exported = true
-}
-
-// guards looks for what keeps a growth from going on: a comparison of the size
-// that leads to a release or to leaving.
-func (c *Container) guards(p *program.Program, u program.Use, site program.Node) {
-	ev := site.Home()
-	if ev == nil {
-		return
-	}
-	for _, cond := range p.Conds(site.M, ev) {
-		if c.comparesSize(p, cond.N) {
-			c.Releases = append(c.Releases, leak.Event{
-				Kind: leak.Guard, Owner: c.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, Paths: leak.Bounded,
-				At: Span(cond.N), When: leak.When{Phase: leak.Run},
-			})
-			return
-		}
-	}
-}
-
-// comparesSize reports whether a condition compares the size of the container
-// with something that is not zero.
-func (c *Container) comparesSize(p *program.Program, n program.Node) bool {
-	found := false
-	p.Each(n, func(n program.Node) {
-		v := n.Val()
-		if v.Op != program.OpDerived {
-			return
-		}
-		switch program.Oper(v.Flag) {
-		case program.OperCompareLess, program.OperCompareMore, program.OperEqual, program.OperNotEqual:
-		default:
-			return
-		}
-		a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
-		if c.isSize(p, a) && !isZero(b) || c.isSize(p, b) && !isZero(a) {
-			found = true
-		}
-	})
-	return found
-}
-
-func isZero(n program.Node) bool {
-	return n.V != 0 && n.Val().Op == program.OpConst && n.Name() == "0"
-}
-
-func (c *Container) isSize(p *program.Program, n program.Node) bool {
-	if n.V == 0 {
-		return false
-	}
-	if n.Val().Op == program.OpSym { // const size = cache.size
-		if s := n.M.Syms[n.Val().A]; s.Defs != 0 && n.M.Defs[s.Defs].Next == 0 {
-			n = program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
-		}
-	}
-	if n.V == 0 || n.Val().Op != program.OpField {
-		return false
-	}
-	if name := n.Name(); name != "size" && name != "length" {
-		return false
-	}
-	base := n.Base()
-	if p.Place(base) == c.Place {
-		return true
-	}
-	return base.V != 0 && base.Val().Op == program.OpCall && derivesFrom(p, base, c.Place) // Object.keys(x).length
 }

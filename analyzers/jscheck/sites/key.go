@@ -5,13 +5,23 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
+// keyAt says what is known of the key of a growth, the conditions around it
+// included: a key that was found in a fixed table is one of the table's.
+func keyAt(p *program.Program, n, at program.Node) leak.Key {
+	key := keyOf(p, n)
+	if key.Kind == leak.KeyPlace && isChecked(p, n, at) {
+		return leak.Key{Kind: leak.KeyBounded}
+	}
+	return key
+}
+
 // keyOf says what is known of a key: a constant, drawn from a fixed table, or
 // as many as there are requests.
 func keyOf(p *program.Program, n program.Node) leak.Key {
 	if n.V == 0 {
 		return leak.Key{Kind: leak.KeyUnknown}
 	}
-	if isConstant(p, n) {
+	if n.Val().Op == program.OpConst {
 		return leak.Key{Kind: leak.KeyConst, Text: n.Name()}
 	}
 	if bounded(p, n, 0) {
@@ -20,8 +30,61 @@ func keyOf(p *program.Program, n program.Node) leak.Key {
 	return leak.Key{Kind: leak.KeyPlace, Place: p.Place(n).Leak()}
 }
 
-func isConstant(p *program.Program, n program.Node) bool {
-	return n.Val().Op == program.OpConst
+// releasedKey is the key that a release names; one that is taken from the
+// container itself may be any.
+func (c *Container) releasedKey(p *program.Program, n program.Node) leak.Key {
+	if n.V != 0 && derivesFrom(p, n, c.Place) {
+		return leak.Key{Kind: leak.KeyOldest}
+	}
+	key := keyOf(p, n)
+	if key.Kind == leak.KeyBounded {
+		key.Kind = leak.KeyUnknown
+	}
+	return key
+}
+
+// isChecked reports whether code runs only for keys of a fixed table:
+// `if (TABLE.has(key))`, `if (key in TABLE)`, `if (key === 'name')`.
+func isChecked(p *program.Program, key, at program.Node) bool {
+	ev, place := at.Home(), p.Place(key)
+	if ev == nil || place.IsZero() {
+		return false
+	}
+	for _, cond := range p.Conds(at.M, ev) {
+		found := false
+		p.Each(cond.N, func(n program.Node) { found = found || checks(p, n, place) })
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+func checks(p *program.Program, n program.Node, key program.Place) bool {
+	v := n.Val()
+	is := func(n program.Node) bool { return n.V != 0 && p.Place(n) == key }
+	switch v.Op {
+	case program.OpCall:
+		callee := n.Callee()
+		if callee.V == 0 || callee.Val().Op != program.OpField || !is(n.Arg(0)) {
+			return false
+		}
+		switch callee.Name() {
+		case "has", "includes", "indexOf", "hasOwnProperty":
+			return fixedTable(p, callee.Base())
+		}
+	case program.OpElem:
+		return is(program.Node{M: n.M, V: program.ValID(v.B)}) && fixedTable(p, n.Base())
+	case program.OpDerived:
+		a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+		switch program.Oper(v.Flag) {
+		case program.OperIn:
+			return is(a) && fixedTable(p, b)
+		case program.OperEqual:
+			return is(a) && b.V != 0 && b.Val().Op == program.OpConst
+		}
+	}
+	return false
 }
 
 // bounded reports whether a value can only be one of a fixed number.
@@ -35,35 +98,99 @@ func bounded(p *program.Program, n program.Node, depth int) bool {
 	case program.OpConst:
 		return true
 	case program.OpDerived:
-		switch program.Oper(v.Flag) {
-		case program.OperRem, program.OperBitAnd, program.OperNot, program.OperTypeof, program.OperIn, program.OperInstanceof,
-			program.OperEqual, program.OperNotEqual, program.OperCompareLess, program.OperCompareMore:
-			return true
-		case program.OperConcat:
-			return (v.A == 0 || bounded(p, a, depth+1)) && (v.B == 0 || bounded(p, b, depth+1)) && (v.A != 0 || v.B != 0)
-		}
+		return boundedResult(p, n, depth)
 	case program.OpJoin:
+		if program.Oper(v.Flag) == program.OperAnd {
+			return bounded(p, b, depth+1)
+		}
 		return bounded(p, a, depth+1) && bounded(p, b, depth+1)
 	case program.OpSym:
 		return boundedSym(p, n, depth)
-	case program.OpItem:
-		return fixedTable(p, a)
-	case program.OpKeyOf:
+	case program.OpItem, program.OpKeyOf:
 		return fixedTable(p, a)
 	case program.OpField: // an enum's member, a constant of a table
 		return isEnum(p, a) || fixedTable(p, a)
 	case program.OpElem:
 		return fixedTable(p, a)
+	case program.OpCall:
+		return boundedCall(p, n, depth)
 	}
 	return false
 }
 
+// boundedResult is the result of an operator.
+func boundedResult(p *program.Program, n program.Node, depth int) bool {
+	v := n.Val()
+	switch program.Oper(v.Flag) {
+	case program.OperRem, program.OperBitAnd, program.OperNot, program.OperTypeof, program.OperIn, program.OperInstanceof,
+		program.OperEqual, program.OperNotEqual, program.OperCompareLess, program.OperCompareMore:
+		return true
+	case program.OperConcat:
+		for _, part := range []int32{v.A, v.B} {
+			if part != 0 && !bounded(p, program.Node{M: n.M, V: program.ValID(part)}, depth+1) {
+				return false
+			}
+		}
+		return v.A != 0 || v.B != 0
+	}
+	return false
+}
+
+// spellers turn one value into one other.
+var spellers = map[string]bool{
+	"String": true, "Number": true, "toString": true, "toLowerCase": true, "toUpperCase": true, "trim": true, "valueOf": true,
+}
+
+// boundedCall is the result of a function of the program that only returns
+// bounded values, and of one that spells a bounded value in another way.
+func boundedCall(p *program.Program, n program.Node, depth int) bool {
+	callee := n.Callee()
+	if callee.V == 0 {
+		return false
+	}
+	switch callee.Val().Op {
+	case program.OpGlobal:
+		if callee.Name() == "Boolean" {
+			return true
+		}
+		return spellers[callee.Name()] && bounded(p, n.Arg(0), depth+1)
+	case program.OpField:
+		if spellers[callee.Name()] {
+			return bounded(p, callee.Base(), depth+1)
+		}
+	}
+	fns := p.Callees(n)
+	for _, f := range fns {
+		if !boundedReturns(p, f, depth) {
+			return false
+		}
+	}
+	return len(fns) > 0
+}
+
+func boundedReturns(p *program.Program, f program.Fn, depth int) bool {
+	fn := f.Func()
+	if !fn.HasReturn || fn.Gen {
+		return false
+	}
+	for i := fn.First; i < fn.Last; i++ {
+		e := &f.M.Evs[i]
+		if e.Kind == program.EvReturn && e.Fn == f.F && e.B != 0 && !bounded(p, program.Node{M: f.M, V: program.ValID(e.B)}, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
 func boundedSym(p *program.Program, n program.Node, depth int) bool {
 	s := &n.M.Syms[n.Val().A]
-	if s.Kind == program.SymEnum {
+	if s.Kind == program.SymEnum || isSmallType(p, n.M, s) {
 		return true
 	}
-	if s.Kind == program.SymParam || s.Kind == program.SymImport || s.Defs == 0 {
+	if s.Kind == program.SymParam {
+		return boundedParam(p, n.M, s, depth)
+	}
+	if s.Kind == program.SymImport || s.Defs == 0 {
 		return false
 	}
 	for d := s.Defs; d != 0; d = n.M.Defs[d].Next {
@@ -72,6 +199,38 @@ func boundedSym(p *program.Program, n program.Node, depth int) bool {
 		}
 	}
 	return true
+}
+
+// isSmallType reports whether the annotation of a binding leaves few values:
+// boolean, or an enum of the program.
+func isSmallType(p *program.Program, m *program.Module, s *program.Sym) bool {
+	if s.Type == 0 {
+		return false
+	}
+	name := m.Name(s.Type)
+	if name == "boolean" {
+		return true
+	}
+	for i := range m.Syms {
+		t := &m.Syms[i]
+		if t.Fn != 0 || t.Kind != program.SymEnum && t.Kind != program.SymImport || m.Name(t.Name) != name {
+			continue
+		}
+		return t.Kind == program.SymEnum || t.Uses != 0 && isEnum(p, program.Node{M: m, V: program.ValID(t.Uses)})
+	}
+	return false
+}
+
+// boundedParam is a parameter for which all calls, and there are some, pass
+// bounded values.
+func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth int) bool {
+	calls := p.Callers(program.Fn{M: m, F: s.Fn})
+	for _, call := range calls {
+		if !bounded(p, call.Arg(int(s.Index)), depth+2) {
+			return false
+		}
+	}
+	return len(calls) > 0
 }
 
 func isEnum(p *program.Program, n program.Node) bool {
@@ -89,17 +248,39 @@ func fixedTable(p *program.Program, n program.Node) bool {
 		return false
 	}
 	v := n.Val()
-	if v.Op == program.OpArray || v.Op == program.OpObject {
-		return true
-	}
-	if v.Op == program.OpCall { // Object.keys(TABLE)
+	switch v.Op {
+	case program.OpArray, program.OpObject:
+		return isLiteral(n)
+	case program.OpCall: // Object.keys(TABLE), Object.freeze([...])
 		callee := n.Callee()
 		if callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().Name() == "Object" && n.NArgs() == 1 {
 			return fixedTable(p, n.Arg(0))
 		}
 		return false
+	case program.OpNew: // new Set(['en', 'de'])
+		callee := n.Callee()
+		return callee.V != 0 && callee.Val().Op == program.OpGlobal && n.NArgs() == 1 && n.Arg(0).V != 0 && n.Arg(0).Val().Op == program.OpArray && isLiteral(n.Arg(0))
 	}
-	place := p.Place(n)
+	return isConstantTable(p, p.Place(n))
+}
+
+// isLiteral reports whether a table lists all it has: no spread, and something.
+func isLiteral(n program.Node) bool {
+	v := n.Val()
+	if v.Op == program.OpArray {
+		for _, item := range items(n) {
+			if item.V != 0 && item.Val().Op == program.OpSpread {
+				return false
+			}
+		}
+		return v.B > 0
+	}
+	return n.M.Objects[v.A].N > 0
+}
+
+// isConstantTable reports whether a place is a constant of a module that holds
+// a table to which nothing is added.
+func isConstantTable(p *program.Program, place program.Place) bool {
 	if place.Kind != program.PlaceSym || place.Path != "" {
 		return false
 	}
@@ -108,8 +289,21 @@ func fixedTable(p *program.Program, n program.Node) bool {
 	if s.Kind != program.SymConst || s.Defs == 0 || m.Defs[s.Defs].Next != 0 {
 		return false
 	}
-	def := m.Vals[m.Defs[s.Defs].Val]
-	return def.Op == program.OpArray && def.B > 0 || def.Op == program.OpObject && m.Objects[def.A].N > 0
+	def := program.Node{M: m, V: m.Defs[s.Defs].Val}
+	switch def.Val().Op {
+	case program.OpArray, program.OpObject, program.OpCall, program.OpNew:
+	default:
+		return false
+	}
+	if !fixedTable(p, def) {
+		return false
+	}
+	for _, u := range p.Uses(place) {
+		if u.Kind == program.UseElemSet || u.Kind == program.UseMethod && growers[u.Name] != NoContainer {
+			return false
+		}
+	}
+	return true
 }
 
 // isObject reports whether a value is surely an object: what a WeakMap takes as key.

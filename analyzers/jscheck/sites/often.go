@@ -91,3 +91,32 @@ func enclosedBy(f, outer program.Fn) bool {
 		}
 	}
 }
+
+// releaseWhen says when a release runs: the way that helps most counts.
+func releaseWhen(p *program.Program, n program.Node) leak.When {
+	w := leak.When{Phase: leak.Never}
+	for _, c := range p.WhenAt(n).Ctxs {
+		one := leak.When{Phase: c.Phase, Of: c.Of, Many: c.Many, Open: c.Open}
+		if w.Phase == leak.Never || helps(one) > helps(w) {
+			w = one
+		}
+	}
+	if f := p.Fn(n); w.Phase != leak.Teardown && p.IsTeardown(f) {
+		w.Phase, w.Of = leak.Teardown, leak.Instance
+	}
+	return w
+}
+
+func helps(w leak.When) int {
+	switch w.Phase {
+	case leak.Run, leak.PhaseUnknown:
+		return 4
+	case leak.Setup:
+		return 3
+	case leak.Teardown:
+		return 2
+	case leak.Load:
+		return 1
+	}
+	return 0
+}

@@ -21,8 +21,10 @@ type Site struct {
 type Growth struct {
 	leak.Event
 	N program.Node
-	// Value is what is kept.
-	Value program.Node
+	// Key names the entry, Value is what is kept; none where there is none.
+	KeyNode, Value program.Node
+	// answers is set when the code around looks a key up and returns what it found.
+	answers bool
 }
 
 // Events returns the growths as the judge wants them.

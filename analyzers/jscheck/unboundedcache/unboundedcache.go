@@ -18,11 +18,16 @@ const ID = "unbounded-cache"
 // the first such growth.
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
+	reported := map[program.Place]bool{}
 	for _, c := range sites.Containers(p) {
 		if sites.IsResolverTable(p, c) {
 			continue // promise-leak speaks of it, at the promise
 		}
+		if whole, step, ok := c.Place.Split(); ok && step == "[]" && reported[whole] {
+			continue // an entry of what is told of already
+		}
 		if f, ok := check(c); ok {
+			reported[c.Place] = true
 			found = append(found, f)
 		}
 	}

@@ -20,7 +20,7 @@ app.use((req, res, next) => {
     countByMethod[method] = (countByMethod[method] ?? 0) + (req.method === method ? 1 : 0);
   }
   shards[req.url.length % 16] = [req.url];
-  flags[String(req.secure)] = true;
+  flags[String(req.secure === true)] = true;
   const locale = req.query.lang as string;
   if (LOCALES.has(locale) && !formatters.has(locale)) {
     formatters.set(locale, new Intl.NumberFormat(locale));

@@ -1,0 +1,272 @@
+package sites
+
+import (
+	"strings"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// evidence looks for what shows that growths run by code outside of the
+// program are no registrations: a look-up of the key whose result is returned,
+// a log that nobody reads, an attempt to take entries out again, a bound on the
+// cache of which this is an index.
+func (c *Container) evidence(p *program.Program) {
+	for i := range c.Growths {
+		g := &c.Growths[i]
+		g.answers = c.answers(p, g)
+		c.LookedUp = c.LookedUp || g.answers
+		if of := c.boundedSibling(p, g); of != "" {
+			c.IndexOf = of
+			g.When.Many = leak.Yes // somebody saw the need of a bound
+		}
+	}
+	if c.IndexOf == "" {
+		return
+	}
+	if c.Owner.Sure == leak.No {
+		c.Owner.Sure = leak.Unknown
+	}
+	for i := range c.Releases {
+		if r := &c.Releases[i]; r.Kind == leak.Release && !c.follows(p, r) {
+			r.Paths = min(r.Paths, leak.Pseudo) // what the bound evicts stays here
+		}
+	}
+}
+
+// weighEvidence says of the growths that only outside code runs whether they
+// serve or register, once all containers are known: what a function does to one
+// tells how often it runs for all.
+func weighEvidence(p *program.Program, all []*Container) {
+	answers, passing := map[program.Fn]bool{}, map[program.Fn]bool{}
+	for _, c := range all {
+		for i := range c.Growths {
+			f := p.Fn(c.Growths[i].N)
+			answers[f] = answers[f] || c.Growths[i].answers
+			passing[f] = passing[f] || c.perItem
+		}
+	}
+	for _, c := range all {
+		for i := range c.Growths {
+			if g := &c.Growths[i]; g.When.Many == leak.Unknown {
+				c.weigh(g, answers[p.Fn(g.N)], passing[p.Fn(g.N)])
+			}
+		}
+	}
+}
+
+func (c *Container) weigh(g *Growth, answers, passing bool) {
+	isService := c.Owner.Lifetime == leak.Instance && c.Owner.Sure == leak.Unknown
+	switch {
+	case passing && !c.perItem:
+		g.When.Many = leak.Yes // items come and go there
+		for i := range c.Releases {
+			if r := &c.Releases[i]; r.When.Phase == leak.Teardown {
+				r.Paths = min(r.Paths, leak.Pseudo) // too late for those that went
+			}
+		}
+	case answers && isService:
+		g.When.Many = leak.Yes // the cache of a service: one inference, not two
+	case g.When.Open:
+		isLog := !c.Read && c.Kind == ArrayContainer
+		g.Registers = !isLog && !answers && !c.Nulled
+	}
+}
+
+// answers draws a cache: the function looks the key up, and returns what it
+// found or what it stores.
+func (c *Container) answers(p *program.Program, g *Growth) bool {
+	f := p.Fn(g.N)
+	if g.KeyNode.V == 0 || !f.Func().HasReturn {
+		return false
+	}
+	return c.looksUp(p, f, g) && c.returns(p, f, g)
+}
+
+// looksUp reports whether a function reads the container, at any key, before it adds.
+func (c *Container) looksUp(p *program.Program, f program.Fn, g *Growth) bool {
+	if ev := g.N.Event(); ev != nil && ev.Kind == program.EvStore && ev.Flag == program.StoreMaybe {
+		return true // cache[key] ??= value
+	}
+	for _, u := range c.uses {
+		if u.N.M != f.M || p.Fn(u.N).F != f.F || u.N.Val().At >= g.N.Val().At && u.N != g.N {
+			continue
+		}
+		switch u.Kind {
+		case program.UseMethod:
+			if u.Name == "get" || u.Name == "has" || u.Name == "includes" || u.Name == "find" {
+				return true
+			}
+		case program.UseRead:
+			if up := u.N.Parent(); up.V != 0 && (up.Val().Op == program.OpElem || u.N.Val().Role == program.RoleOperand) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// returns reports whether a function returns what it keeps, or an element of
+// the container.
+func (c *Container) returns(p *program.Program, f program.Fn, g *Growth) bool {
+	held := p.Place(g.Value)
+	for i := f.Func().First; i < f.Func().Last; i++ {
+		e := &f.M.Evs[i]
+		if e.Kind != program.EvReturn || e.Fn != f.F || e.B == 0 {
+			continue
+		}
+		found := false
+		p.Each(program.Node{M: f.M, V: program.ValID(e.B)}, func(n program.Node) {
+			place := p.Place(n)
+			if place.IsZero() {
+				return
+			}
+			isPart := place.Kind == c.Place.Kind && place.ID == c.Place.ID && place.Mod == c.Place.Mod && strings.HasPrefix(place.Path, c.Place.Path+"[")
+			found = found || isPart || place == held || holds(p, g.Value, place)
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a literal that is kept has a value of a place in it.
+func holds(p *program.Program, kept program.Node, place program.Place) bool {
+	if kept.V == 0 || kept.Val().Op != program.OpArray && kept.Val().Op != program.OpObject {
+		return false
+	}
+	found := false
+	p.Each(kept, func(n program.Node) { found = found || n.Val().Op == program.OpSym && p.Place(n) == place })
+	return found
+}
+
+// boundedSibling returns the name of the bounded cache that is given the same
+// key beside a growth, "" when there is none.
+func (c *Container) boundedSibling(p *program.Program, g *Growth) string {
+	if c.Kind != SetContainer && c.Kind != MapContainer || g.KeyNode.V == 0 {
+		return ""
+	}
+	f, key := p.Fn(g.N), p.Place(g.KeyNode)
+	for i := f.Func().First; i < f.Func().Last && !key.IsZero(); i++ {
+		e := &f.M.Evs[i]
+		if e.Kind != program.EvCall || e.Fn != f.F {
+			continue
+		}
+		call := program.Node{M: f.M, V: program.ValID(e.A)}
+		callee := call.Callee()
+		if callee.V == 0 || callee.Val().Op != program.OpField || callee.Name() != "set" || call.NArgs() < 2 {
+			continue
+		}
+		if call.Arg(0).V != 0 && p.Place(call.Arg(0)) == key && isBoundedCache(p, callee.Base()) {
+			return Describe(p, p.Place(callee.Base()))
+		}
+	}
+	return ""
+}
+
+// isBoundedCache reports whether all that a place holds is made with a bound.
+func isBoundedCache(p *program.Program, n program.Node) bool {
+	stores := p.Stores(p.Place(n))
+	for _, s := range stores {
+		if s.Value.V == 0 || s.Value.Val().Op != program.OpNew || !hasBound(p, s.Value) {
+			return false
+		}
+	}
+	return len(stores) > 0
+}
+
+// hasBound draws new X({ max: 100 }) and new X({ maxEntries }).
+func hasBound(p *program.Program, made program.Node) bool {
+	if rows := p.Rows(made); rows != nil && len(rows.Bounded) > 0 {
+		return true
+	}
+	options := made.Arg(0)
+	if options.V == 0 || options.Val().Op != program.OpObject {
+		return false
+	}
+	o := options.M.Objects[options.Val().A]
+	for _, prop := range options.M.Props[o.Props : o.Props+o.N] {
+		if strings.HasPrefix(options.M.Name(prop.Name), "max") {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether a release is run by the bound itself: in a function
+// that the cache is given.
+func (c *Container) follows(p *program.Program, r *leak.Event) bool {
+	for _, d := range c.deletes {
+		if &c.Releases[d.event] != r {
+			continue
+		}
+		f := p.Fn(d.at)
+		switch f.Func().Kind {
+		case program.FuncArrow, program.FuncPlain:
+			return f.Func().Parent != 0 && f.M.Vals[f.Func().Val].Role == program.RoleProp // { dispose: (key) => index.delete(key) }
+		}
+	}
+	return false
+}
+
+// paths caps the releases that stand behind something that may fail or leave:
+// what was added stays then.
+func (c *Container) paths(p *program.Program) {
+	if c.Kind == ArrayContainer || len(c.deletes) == 0 {
+		return
+	}
+	for _, d := range c.deletes {
+		if !c.isSkipped(p, d) {
+			return // one that holds on all paths is enough
+		}
+	}
+	for _, d := range c.deletes {
+		c.Releases[d.event].Paths = min(c.Releases[d.event].Paths, leak.SomePath)
+	}
+}
+
+// isSkipped reports whether a release in the function of a growth may be
+// skipped after it: it follows an await that may throw, outside of catch and
+// finally, and stands on the straight path.
+func (c *Container) isSkipped(p *program.Program, d deletion) bool {
+	if c.Releases[d.event].Key.Kind != leak.KeyPlace {
+		return false
+	}
+	f, ev := p.Fn(d.at), d.at.Home()
+	if ev == nil || inHandler(f.M, ev) {
+		return false
+	}
+	for _, g := range c.Growths {
+		from := g.N.Home()
+		if g.N.M != f.M || p.Fn(g.N).F != f.F || from == nil || from.ID > ev.ID {
+			return false // elsewhere, or in a loop
+		}
+		if !waits(f, from.ID, ev.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+func inHandler(m *program.Module, ev *program.Ev) bool {
+	for b := ev.Block; ; {
+		block := &m.Blocks[b]
+		if block.Kind == program.BlockCatch || block.Kind == program.BlockFinally {
+			return true
+		}
+		if block.Kind == program.BlockBody || b == block.Parent {
+			return false
+		}
+		b = block.Parent
+	}
+}
+
+func waits(f program.Fn, from, to program.EvID) bool {
+	for i := from; i < to; i++ {
+		if e := &f.M.Evs[i]; e.Kind == program.EvAwait && e.Fn == f.F {
+			return true
+		}
+	}
+	return false
+}
