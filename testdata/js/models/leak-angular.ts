@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http'
-import { Component, DestroyRef, Directive, Injectable, Pipe, Renderer2, afterNextRender, afterRender, effect } from '@angular/core'
+import { Component, DestroyRef, Directive, Injectable, Pipe, Renderer2, afterNextRender, afterRender, effect, inject } from '@angular/core'
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop'
 import { MatDialog } from '@angular/material/dialog'
 import { ActivatedRoute, Router } from '@angular/router'
@@ -81,5 +81,19 @@ export class HeartbeatService {
 
   ngOnDestroy() {
     clearInterval(this.timer)
+  }
+}
+
+@Component({ selector: 'app-breadcrumb', template: '' })
+export class BreadcrumbComponent {
+  private router = inject(Router)
+  place?: unknown
+
+  ngOnInit() {
+    this.router.events.subscribe((event) => this.show(event)) // want listener-leak
+  }
+
+  show(event: unknown) {
+    this.place = event
   }
 }

@@ -265,3 +265,57 @@ export class PanelLayer {
 
   layout = () => {}
 }
+
+// Emitters whose class is not at hand: what they were given is seen by the call.
+
+export class StatusBar {
+  constructor(editor) {
+    this.editor = editor
+  }
+
+  attach() {
+    this.editor.on('selection', this.draw)
+    this.editor.on('change', this.draw) // want listener-leak
+  }
+
+  detach() {
+    this.editor.off('selection', this.draw)
+  }
+
+  draw = () => this.editor.lineCount()
+}
+
+export class Minimap {
+  constructor(editor) {
+    this.editor = editor
+  }
+
+  attach() {
+    this.editor.observe('change', this.draw)
+    this.editor.subscribe('scroll', this.draw)
+  }
+
+  detach() {
+    this.editor.removeAllListeners()
+  }
+
+  draw = () => this.editor.lineCount()
+}
+
+export class Outline {
+  constructor(view, model) {
+    this.view = view
+    this.model = model
+  }
+
+  attach() {
+    this.view.listenTo(this.model, 'change', this.draw)
+    this.view.listenTo(this.model, 'reset', this.draw) // want listener-leak
+  }
+
+  detach() {
+    this.view.stopListening(this.model, 'change', this.draw)
+  }
+
+  draw = () => this.view.render(this.model)
+}

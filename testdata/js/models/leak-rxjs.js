@@ -1,5 +1,5 @@
 import { untilDestroyed } from '@ngneat/until-destroy'
-import { Subject, Subscription, firstValueFrom, fromEvent, interval, of, take, takeUntil, takeWhile, tap } from 'rxjs'
+import { Subject, Subscription, firstValueFrom, fromEvent, interval, merge, of, take, takeUntil, takeWhile, tap } from 'rxjs'
 import { SubSink } from 'subsink'
 
 const prices = new Subject()
@@ -15,6 +15,10 @@ export function followAll(order) {
 
 export function tick(order) {
   interval(1000).pipe(tap(() => order.touch())).subscribe(() => order.update()) // want listener-leak
+}
+
+export function followBoth(order) {
+  merge(prices, interval(1000)).subscribe(() => order.update())
 }
 
 export async function followWhile(order) {
