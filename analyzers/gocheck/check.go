@@ -121,9 +121,9 @@ func problems(pkg *packages.Package) []leak.Problem {
 		if file == "" {
 			file = pkg.PkgPath
 		}
-		message := e.Msg
-		if first, _, more := strings.Cut(message, "\n"); more {
-			message = first
+		message, _, _ := strings.Cut(strings.TrimSpace(e.Msg), "\n")
+		if strings.HasPrefix(message, "# ") || strings.HasPrefix(message, "other declaration") {
+			continue // a heading, or the second half of another message
 		}
 		list = append(list, leak.Problem{File: file, Line: line, Column: column, Message: message})
 	}

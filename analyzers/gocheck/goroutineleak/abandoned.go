@@ -160,11 +160,11 @@ func isSuccess(instr ssa.Instruction) bool {
 	if len(ret.Results) < 2 {
 		return true
 	}
-	last := ret.Results[len(ret.Results)-1]
+	last := sites.Returned(ret, len(ret.Results)-1)
 	if !types.Identical(last.Type(), types.Universe.Lookup("error").Type()) || isNil(last) {
 		return true
 	}
-	return !isNil(ret.Results[0])
+	return !isNil(sites.Returned(ret, 0))
 }
 
 func isNil(v ssa.Value) bool {

@@ -18,22 +18,22 @@ import (
 // started by code that runs again and again.
 func endless(p *sites.Package, start *ssa.Go) *stuck {
 	sure := leak.Yes
-	name := "goroutine"
+	name := ""
 	if spawned := p.Prog.Spawned(start); spawned != nil {
 		loop := p.EndlessLoop(spawned)
 		if loop == nil {
 			return nil
 		}
 		if spawned.Parent() == nil {
-			name = spawned.Name()
+			name = " of " + spawned.Name()
 		}
 	} else if !p.NeverReturns(start.Common()) {
 		return nil
 	} else {
-		name = start.Common().StaticCallee().Name()
+		name = " of " + start.Common().StaticCallee().Name()
 	}
-	return &stuck{start: start, at: start, sure: sure,
-		message: "the goroutine of " + name + " loops for ever: it has no way out, and each call starts another",
+	return &stuck{start: start, at: start, sure: sure, forEver: true,
+		message: "the goroutine" + name + " has no way out of its loop, and each call starts another",
 		advice:  "give it a context or a channel that ends the loop",
 	}
 }

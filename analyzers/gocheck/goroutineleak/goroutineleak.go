@@ -34,6 +34,8 @@ type stuck struct {
 	exit ssa.Instruction
 	// channel is the make that a buffer of one would cure.
 	channel *ssa.MakeChan
+	// forEver is set when the goroutine may be meant to run as long as the process.
+	forEver bool
 }
 
 func check(p *sites.Package) []sites.Draft {
@@ -84,7 +86,7 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
 	pos, end := p.Range(s.at)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
-	growth.Registers = p.IsCommand() && when.Many != leak.Yes
+	growth.Registers = when.Many != leak.Yes && (p.IsCommand() || s.forEver && !p.IsOpen())
 	if n := p.NodeAt(s.at); n != nil {
 		growth.What = p.Text(n)
 	}

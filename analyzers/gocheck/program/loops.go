@@ -100,8 +100,8 @@ func (info *loopInfo) record(part []*ssa.BasicBlock) {
 		info.of[b] = loop
 	}
 	for _, b := range part {
-		for _, s := range b.Succs {
-			if !loop.Blocks[s] && !IsUnreachable(s) {
+		for i, s := range b.Succs {
+			if !loop.Blocks[s] && !IsUnreachable(s) && !EndsWithTicker(b, i) {
 				loop.Exits = append(loop.Exits, s)
 			}
 		}
@@ -125,6 +125,50 @@ func IsUnreachable(b *ssa.BasicBlock) bool {
 	}
 	text, ok := boxed.X.(*ssa.Const)
 	return ok && !end.Pos().IsValid() && text.Value != nil && text.Value.Kind() == constant.String
+}
+
+// ClosedEdge returns the channel whose closing makes a block go to its i-th
+// successor, nil when the block decides otherwise: the end of for range c, or
+// if !ok after v, ok := <-c.
+func ClosedEdge(b *ssa.BasicBlock, i int) ssa.Value {
+	if len(b.Instrs) == 0 || i != 1 {
+		return nil
+	}
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	extract, ok := branch.Cond.(*ssa.Extract)
+	if !ok || extract.Index != 1 {
+		return nil
+	}
+	recv, ok := extract.Tuple.(*ssa.UnOp)
+	if !ok || recv.Op != token.ARROW {
+		return nil
+	}
+	return recv.X
+}
+
+// EndsWithTicker reports whether an edge is taken only when the channel of a
+// ticker is closed, which never happens: Stop does not close it.
+func EndsWithTicker(b *ssa.BasicBlock, i int) bool {
+	switch ch := ClosedEdge(b, i).(type) {
+	case *ssa.UnOp:
+		field, ok := ch.X.(*ssa.FieldAddr)
+		if !ok {
+			return false
+		}
+		ptr, ok := field.X.Type().Underlying().(*types.Pointer)
+		if !ok {
+			return false
+		}
+		named, ok := types.Unalias(ptr.Elem()).(*types.Named)
+		return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+	case *ssa.Call:
+		obj := Object(&ch.Call)
+		return obj != nil && obj.FullName() == "time.Tick"
+	}
+	return false
 }
 
 func selfLoop(b *ssa.BasicBlock) bool {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
 )
 
 // Effects is the fact about a function: what a caller must know of its body.
@@ -90,11 +91,11 @@ func (p *Package) endless(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Ins
 		if len(b.Succs) == 0 {
 			return true // the process ends here
 		}
-		if l := p.Prog.LoopOf(b); l != nil && len(l.Exits) == 0 && loop == nil {
+		if l := p.Prog.LoopOf(b); l != nil && loop == nil {
 			loop = b.Instrs[0]
 		}
-		for _, next := range b.Succs {
-			if canReturn(next) {
+		for i, next := range b.Succs {
+			if !program.EndsWithTicker(b, i) && !p.neverCloses(b, i) && canReturn(next) {
 				return true
 			}
 		}
@@ -107,6 +108,54 @@ func (p *Package) endless(fn *ssa.Function, seen map[*ssa.Function]bool) ssa.Ins
 		return loop
 	}
 	return blocked
+}
+
+// neverCloses reports whether an edge is taken only when a channel is closed that
+// is kept in a field or variable of the package, made here, and closed nowhere.
+func (p *Package) neverCloses(b *ssa.BasicBlock, i int) bool {
+	ch := program.ClosedEdge(b, i)
+	if ch == nil {
+		return false
+	}
+	origins := p.placer.of(ch)
+	for _, o := range origins {
+		if o.Kind != leak.Field || o.Path != "" || o.Field == nil || o.Field.Exported() || o.Field.Pkg() != p.Pkg || !p.isOwnChannel(o.Place) {
+			return false
+		}
+	}
+	return len(origins) > 0
+}
+
+// isOwnChannel reports whether the channel in a field is always one that the
+// package makes, keeps to itself and never closes.
+func (p *Package) isOwnChannel(place leak.Place) bool {
+	if len(p.Closes(place)) > 0 || p.handsOut(place) {
+		return false
+	}
+	made := false
+	for _, fn := range p.Prog.Funcs {
+		foreign := false
+		program.Instrs(fn, func(instr ssa.Instruction) {
+			st, ok := instr.(*ssa.Store)
+			if !ok {
+				return
+			}
+			for _, o := range p.placer.of(st.Addr) {
+				if o.Place != place {
+					continue
+				}
+				if _, ok := st.Val.(*ssa.MakeChan); ok {
+					made = true
+				} else if !isNil(st.Val) {
+					foreign = true
+				}
+			}
+		})
+		if foreign {
+			return false
+		}
+	}
+	return made
 }
 
 // blocks reports whether a call never comes back.

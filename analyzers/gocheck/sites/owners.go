@@ -119,7 +119,7 @@ func (p *Package) container(s *Site) *Container {
 	}
 	if decl != nil {
 		c.At = p.spanOf(decl.Pos(), decl.Pos()+token.Pos(len(decl.Name())))
-		c.Exported = decl.Exported() && (place.Kind == leak.Module || p.isExportedType(place)) && p.isOpen()
+		c.Exported = decl.Exported() && (place.Kind == leak.Module || p.isExportedType(place)) && p.IsOpen()
 	}
 	c.Escapes = p.events.escaped[place] || p.events.escaped[p.events.root(place)]
 	return c
@@ -135,8 +135,8 @@ func (p *Package) isExportedType(place leak.Place) bool {
 	return token.IsExported(owner[strings.LastIndexByte(owner, '.')+1:])
 }
 
-// isOpen reports whether code outside the module can import the package.
-func (p *Package) isOpen() bool {
+// IsOpen reports whether code outside the module can import the package.
+func (p *Package) IsOpen() bool {
 	path := p.Pkg.Path()
 	return p.Pkg.Name() != "main" && !strings.Contains("/"+path+"/", "/internal/")
 }

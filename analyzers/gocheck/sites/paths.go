@@ -59,6 +59,22 @@ func (w *walk) visit(b *ssa.BasicBlock, start int) (Miss, bool) {
 	return Miss{}, false
 }
 
+// Returned is a result of a return as written. In functions that defer, go/ssa
+// goes through a variable: the value is what the same block stored there.
+func Returned(ret *ssa.Return, i int) ssa.Value {
+	load, ok := ret.Results[i].(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return ret.Results[i]
+	}
+	instrs := ret.Block().Instrs
+	for at := len(instrs) - 1; at >= 0; at-- {
+		if st, ok := instrs[at].(*ssa.Store); ok && st.Addr == load.X {
+			return st.Val
+		}
+	}
+	return load
+}
+
 // Reaches reports whether a way leads from one instruction to another.
 func Reaches(from, to ssa.Instruction) bool {
 	if from.Block() == to.Block() && index(from) < index(to) {

@@ -32,7 +32,7 @@ func (p *Package) Report(pass *analysis.Pass, drafts []Draft) []leak.Finding {
 	var findings []leak.Finding
 	for _, d := range drafts {
 		file := p.FileAt(d.Pos)
-		if file == nil || ast.IsGenerated(file) || strings.HasSuffix(p.Fset.File(d.Pos).Name(), "_test.go") {
+		if file == nil || ast.IsGenerated(file) || isForTests(p.Fset.File(d.Pos).Name(), file) {
 			continue // nobody edits generated code, and a test ends soon
 		}
 		d.Growth.At = p.spanOf(d.Pos, d.End)
@@ -45,6 +45,19 @@ func (p *Package) Report(pass *analysis.Pass, drafts []Draft) []leak.Finding {
 		}
 	}
 	return findings
+}
+
+// isForTests reports whether a file is a test or helps tests: it imports testing.
+func isForTests(name string, file *ast.File) bool {
+	if strings.HasSuffix(name, "_test.go") {
+		return true
+	}
+	for _, spec := range file.Imports {
+		if spec.Path.Value == `"testing"` {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Package) diagnostic(d Draft) analysis.Diagnostic {

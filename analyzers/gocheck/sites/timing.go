@@ -279,7 +279,8 @@ func endsInError(b *ssa.BasicBlock) bool {
 		case *ssa.Panic:
 			return true
 		case *ssa.Return:
-			for _, v := range last.Results {
+			for i := range last.Results {
+				v := Returned(last, i)
 				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) && !isNil(v) {
 					return true
 				}

@@ -161,7 +161,7 @@ func (t *tracker) stored(st *ssa.Store) {
 				t.escapes = true // others can release it through the field or its promoted methods
 			}
 		default:
-			if made, ok := o.Base.(*ssa.Alloc); ok && o.Field != nil && made.Parent() == t.fn {
+			if made, ok := o.Base.(*ssa.Alloc); ok && o.Field != nil && made.Parent() == t.fn && t.releasedThrough(made) {
 				t.follow(made) // a part of another object made here: http.Client{Transport: t}
 				continue
 			}
@@ -170,6 +170,22 @@ func (t *tracker) stored(st *ssa.Store) {
 		}
 		t.handovers = append(t.handovers, st)
 	}
+}
+
+// releasedThrough reports whether the pair has a release on the type of an object
+// that holds the handle: a client closes the connections of its transport.
+func (t *tracker) releasedThrough(made *ssa.Alloc) bool {
+	named := NamedOf(made.Type())
+	if named == nil {
+		return false
+	}
+	for _, r := range t.pair.Release {
+		typ, _, ok := strings.Cut(r.Call, ").")
+		if ok && typ[strings.LastIndexAny(typ, ".*")+1:] == named.Obj().Name() {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Package) declaresField(o Origin) bool { return o.Field != nil && o.Field.Pkg() == p.Pkg }

@@ -58,7 +58,7 @@ func returnsFunc(fn *ssa.Function) bool {
 
 // returned is the function that a return hands out, nil when it is not known.
 func returned(p *sites.Package, ret *ssa.Return) *ssa.Function {
-	return p.Prog.FuncOf(ret.Results[0])
+	return p.Prog.FuncOf(sites.Returned(ret, 0))
 }
 
 // releases reports whether a function, or what it calls, releases the owner.

@@ -133,3 +133,42 @@ func (s *Server) answer() {
 
 // Close ends the server.
 func (s *Server) Close() { close(s.commands) }
+
+// Meter counts what it sends.
+type Meter struct {
+	tick *time.Ticker
+	sent int
+}
+
+// NewMeter starts reporting.
+func NewMeter(report func(int)) *Meter {
+	m := &Meter{tick: time.NewTicker(time.Minute)}
+	go func() { // want goroutine-leak
+		for range m.tick.C {
+			report(m.sent)
+		}
+	}()
+	return m
+}
+
+// Stop ends the reporting.
+func (m *Meter) Stop() { m.tick.Stop() }
+
+// Relay passes mail on.
+type Relay struct{ inbox chan string }
+
+// NewRelay starts passing on.
+func NewRelay(pass func(string)) *Relay {
+	r := &Relay{inbox: make(chan string, 16)}
+	go r.run(pass) // want goroutine-leak
+	return r
+}
+
+func (r *Relay) run(pass func(string)) {
+	for mail := range r.inbox {
+		pass(mail)
+	}
+}
+
+// Put queues a mail.
+func (r *Relay) Put(mail string) { r.inbox <- mail }

@@ -148,3 +148,43 @@ func (s *Server) answer() {
 
 // Close ends the server.
 func (s *Server) Close() { close(s.commands) }
+
+// Meter counts what it sends.
+type Meter struct {
+	tick *time.Ticker
+	done chan struct{}
+}
+
+// NewMeter starts reporting.
+func NewMeter(report func()) *Meter {
+	m := &Meter{tick: time.NewTicker(time.Minute), done: make(chan struct{})}
+	go func() {
+		defer m.tick.Stop()
+		for {
+			select {
+			case <-m.tick.C:
+				report()
+			case <-m.done:
+				return
+			}
+		}
+	}()
+	return m
+}
+
+// Stop ends the reporting.
+func (m *Meter) Stop() { close(m.done) }
+
+// Relay passes mail on.
+type Relay struct{ inbox chan string }
+
+// NewRelay starts passing on what comes in.
+func NewRelay(inbox chan string, pass func(string)) *Relay {
+	r := &Relay{inbox: inbox}
+	go func() {
+		for mail := range r.inbox {
+			pass(mail)
+		}
+	}()
+	return r
+}
