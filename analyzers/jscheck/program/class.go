@@ -1,5 +1,7 @@
 package program
 
+import "strings"
+
 // InstOf returns the class of the objects that a value may be, as far as the
 // program says: `this`, new C(), a binding or field that only ever holds one,
 // a type annotation.
@@ -238,7 +240,7 @@ func (p *Program) Stores(place Place) []Store {
 	}
 	p.memo.stores[place] = nil
 	var stores []Store
-	for _, n := range p.Mentions(place) {
+	for _, n := range p.storeTargets(place) {
 		ev := n.Event()
 		if ev == nil || n.Val().Role != RoleTarget {
 			continue
@@ -247,6 +249,32 @@ func (p *Program) Stores(place Place) []Store {
 	}
 	p.memo.stores[place] = stores
 	return stores
+}
+
+// storeTargets returns the mentions of a place that may be stored to: for a
+// field only those of its name that are, which are few.
+func (p *Program) storeTargets(place Place) []Node {
+	last := strings.LastIndexAny(place.Path, ".[")
+	switch {
+	case last >= 0 && place.Path[last] == '.' && place.Kind != PlacePkg && place.Kind != PlaceCall:
+		var found []Node
+		for _, n := range p.occurrences(p.targeted, place.Path[last+1:]) {
+			if p.Place(n) == place {
+				found = append(found, n)
+			}
+		}
+		return found
+	case last < 0 && place.Kind == PlaceSym:
+		m := p.Modules[place.Mod]
+		var found []Node
+		for v := ValID(m.Syms[place.ID].Uses); v != 0; v = m.NextUse[v] {
+			if m.Vals[v].Role == RoleTarget {
+				found = append(found, Node{m, v})
+			}
+		}
+		return found
+	}
+	return p.Mentions(place)
 }
 
 // member returns the declaration of a field of a class, nil when there is none.

@@ -44,6 +44,7 @@ type Program struct {
 
 	names    map[string]int32
 	fields   index // occurrences of OpField by name
+	targeted index // those that are stored to
 	globals  index // occurrences of OpGlobal by name
 	targets  [][]Target
 	exports  []map[string]int32
@@ -87,6 +88,7 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 		p.uses(m)
 	}
 	p.fields = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField })
+	p.targeted = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField && v.Role == RoleTarget })
 	p.globals = p.buildIndex(func(v Val) (int32, bool) { return v.A, v.Op == OpGlobal })
 	p.imported = newImporters(p)
 	p.memo = newMemo()
