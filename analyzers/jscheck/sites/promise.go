@@ -69,6 +69,9 @@ func unanswered(p *program.Program, d *deferred) *Promise {
 		}
 		return pr
 	}
+	if isArm(p, d.made) {
+		return nil
+	}
 	if !d.inline && pr.executor(p, d, w) || pr.routes(p, d, w) {
 		return pr
 	}

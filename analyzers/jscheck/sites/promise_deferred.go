@@ -100,3 +100,63 @@ func madeAt(p *program.Program, n program.Node) leak.When {
 	}
 	return when
 }
+
+// isArm reports whether a promise is only an arm of Promise.race or any, itself
+// or as what a map makes: one that never settles just does not win.
+//
+//	Promise.race(sources.map((s) => new Promise((resolve) => s.then((v) => v && resolve(v)))))
+func isArm(p *program.Program, n program.Node) bool {
+	for hops := 0; hops < 8 && n.V != 0; hops++ {
+		up := n.Parent()
+		switch n.Val().Role {
+		case program.RoleItem, program.RoleJoin, program.RoleIterated:
+			n = up
+			continue
+		case program.RoleArg:
+			callee := up.Callee()
+			if callee.V == 0 || callee.Val().Op != program.OpField {
+				return false
+			}
+			switch callee.Name() {
+			case "race", "any":
+				return callee.Base().Name() == "Promise"
+			case "push", "unshift":
+				return raced(p, callee.Base())
+			case "map": // the closure that returned it
+				n = up
+				continue
+			}
+			return false
+		case program.RoleReturn:
+			n = program.Node{M: n.M, V: p.Fn(n).Func().Val}
+			if n.V == 0 || n.Val().Role != program.RoleArg || n.Parent().Callee().Name() != "map" {
+				return false
+			}
+			continue
+		case program.RoleDef:
+			return raced(p, program.Node{M: n.M, V: program.ValID(n.Event().A)})
+		}
+		return false
+	}
+	return false
+}
+
+// raced reports whether a binding is handed to Promise.race or any.
+func raced(p *program.Program, n program.Node) bool {
+	if n.V == 0 || n.Val().Op != program.OpSym {
+		return false
+	}
+	for v := program.ValID(n.M.Syms[n.Val().A].Uses); v != 0; v = n.M.NextUse[v] {
+		use := program.Node{M: n.M, V: v}
+		for use.Val().Role == program.RoleItem || use.Val().Role == program.RoleIterated {
+			use = use.Parent()
+		}
+		if use.Val().Role != program.RoleArg {
+			continue
+		}
+		if callee := use.Parent().Callee(); callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().Name() == "Promise" && (callee.Name() == "race" || callee.Name() == "any") {
+			return true
+		}
+	}
+	return false
+}

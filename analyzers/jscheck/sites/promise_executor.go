@@ -16,8 +16,8 @@ func (pr *Promise) executor(p *program.Program, d *deferred, w *settling) bool {
 		pr.fault(d, FaultPath, r.at)
 		return true
 	}
-	if at, ok := unheard(p, d, w); ok {
-		pr.fault(d, FaultThrow, at)
+	if r.threw > 0 {
+		pr.fault(d, FaultThrow, r.threw)
 		return true
 	}
 	return false
@@ -34,53 +34,6 @@ func (pr *Promise) fault(d *deferred, fault PromiseFault, at int32) {
 		Kind: leak.Release, Owner: pr.Owner.Place, Paths: leak.SomePath, At: Span(d.made),
 		When: leak.When{Phase: leak.Run},
 	})
-}
-
-// unheard finds an await of an async executor that may reject while the promise
-// is open, outside any try with a catch: the executor's own promise rejects, and
-// the one that it should settle stays as it is.
-func unheard(p *program.Program, d *deferred, w *settling) (int32, bool) {
-	fn := &d.m.Funcs[d.scope]
-	if !fn.Async {
-		return 0, false
-	}
-	for at := fn.First; at < fn.Last; at++ {
-		e := &d.m.Evs[at]
-		if e.Fn != d.scope {
-			continue
-		}
-		if len(w.acts[at]) > 0 && e.Block == fn.Block {
-			return 0, false // settled, or in other hands, from here on
-		}
-		if e.Kind == program.EvAwait && !caught(d.m, e) && mayReject(p, program.Node{M: d.m, V: program.ValID(e.A)}) {
-			return e.At, true
-		}
-	}
-	return 0, false
-}
-
-// caught reports whether an event lies in the block of a try that has a catch.
-func caught(m *program.Module, e *program.Ev) bool {
-	for b := e.Block; ; {
-		block := &m.Blocks[b]
-		if block.Kind == program.BlockTry && int(b)+1 < len(m.Blocks) && hasCatch(m, b) {
-			return true
-		}
-		if block.Kind == program.BlockBody || b == block.Parent {
-			return false
-		}
-		b = block.Parent
-	}
-}
-
-func hasCatch(m *program.Module, try program.BlockID) bool {
-	for b := int(try) + 1; b < len(m.Blocks); b++ {
-		next := &m.Blocks[b]
-		if next.Parent == m.Blocks[try].Parent && next.Fn == m.Blocks[try].Fn && next.First >= m.Blocks[try].Last {
-			return next.Kind == program.BlockCatch
-		}
-	}
-	return false
 }
 
 // mayReject reports whether what is awaited can reject, as far as it shows: a

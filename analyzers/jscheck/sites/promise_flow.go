@@ -13,6 +13,10 @@ type flowResult struct {
 	at        int32
 	// cond is the condition of the innermost block in which that path ends.
 	cond program.ValID
+	// threw is where an async executor awaits, outside any try with a catch, what
+	// may reject while the promise is open: the executor's own promise rejects,
+	// and the one that it should settle stays as it is.
+	threw int32
 	// not is set when the path runs where the condition is false.
 	not bool
 }
@@ -48,6 +52,8 @@ type flower struct {
 	result flowResult
 	// broke gathers what reaches the end of a loop or switch by break.
 	broke bool
+	// catching counts the tries with a catch around a point.
+	catching int
 	// quiet counts what is around that makes an unsettled end no fault.
 	quiet int
 	// skipped remembers the last condition under which nothing settles.
@@ -112,6 +118,10 @@ func (fw *flower) event(e *program.Ev, open bool) bool {
 		return false
 	case program.EvThrow:
 		return false // the executor rejects, or the process hears of it
+	case program.EvAwait:
+		if fw.f == fw.w.d.scope && !fw.w.d.inline && fw.catching == 0 && fw.result.threw == 0 && mayReject(fw.w.p, program.Node{M: fw.m, V: program.ValID(e.A)}) {
+			fw.result.threw = e.At
+		}
 	case program.EvCall:
 		if rows := fw.w.p.Rows(program.Node{M: fw.m, V: program.ValID(e.A)}); rows != nil && len(rows.Exits) > 0 {
 			return false // process.exit()
@@ -233,15 +243,20 @@ func (fw *flower) loop(b program.BlockID, open bool) bool {
 // try: a catch is entered from wherever the block may throw with the promise
 // still open; a finally that settles covers every way out.
 func (fw *flower) try(blocks []program.BlockID, open bool) bool {
-	covered := false
+	covered, catches := false, 0
 	for _, b := range blocks {
 		covered = covered || fw.m.Blocks[b].Kind == program.BlockFinally && fw.acted(b)
+		if fw.m.Blocks[b].Kind == program.BlockCatch {
+			catches = 1
+		}
 	}
 	if covered {
 		fw.quiet++
 		defer func() { fw.quiet-- }()
 	}
+	fw.catching += catches
 	fall, caught := fw.block(blocks[0], open), open && fw.mayThrow(blocks[0])
+	fw.catching -= catches
 	for _, b := range blocks[1:] {
 		switch fw.m.Blocks[b].Kind {
 		case program.BlockCatch:

@@ -30,6 +30,9 @@ func (fw *flower) readsState(n program.Node, depth int) bool {
 		if n.M.Defs[s.Defs].Next != 0 {
 			return true
 		}
+		if e := &n.M.Evs[n.M.Defs[s.Defs].Ev]; e.Kind == program.EvStore && e.Fn != fw.f {
+			return true // declared first, given its value elsewhere
+		}
 		if s.Fn == fw.f {
 			return fw.isState(program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}, depth+1)
 		}
