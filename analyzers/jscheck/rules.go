@@ -1,6 +1,7 @@
 package jscheck
 
 import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/largecapture"
 	"github.com/leaklint/leaklint/analyzers/jscheck/listenerleak"
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/analyzers/jscheck/promiseleak"
@@ -18,6 +19,7 @@ var rules = []struct {
 	// sites is everything that the rule looks at, silent or not.
 	sites func(*program.Program) []*sites.Site
 }{
+	{largecapture.ID, largecapture.Check, largecapture.Sites},
 	{listenerleak.ID, listenerleak.Check, listenerleak.Sites},
 	{promiseleak.ID, promiseleak.Check, promiseleak.Sites},
 	{resourceleak.ID, resourceleak.Check, resourceleak.Sites},

@@ -102,7 +102,7 @@ func judge(o Owner, g Event, releases []Event) Verdict {
 	switch {
 	case v.Coverage >= Bounded:
 		v.Reason = "released"
-	case g.When.Many == No:
+	case g.When.Many == No && !o.keepsAtOnce():
 		v.Reason = "grows no more often than its owner is born"
 	case g.Key.Kind == KeyConst || g.Key.Kind == KeyBounded:
 		v.Reason = "keys come from a bounded domain"
@@ -124,6 +124,11 @@ func (o Owner) isPassing() bool {
 	return o.Lifetime == Request || o.Lifetime == Connection || o.Lifetime == Component
 }
 
+// keepsAtOnce reports whether an owner keeps too much from the moment it is
+// made, and not only when it grows again and again: what a closure captures, it
+// keeps though it is made once.
+func (o Owner) keepsAtOnce() bool { return o.Kind == Closure }
+
 // weigh turns the evidence into a confidence: each thing that is inferred and
 // not proved takes one step off, and a thing that only its shape suggests, two.
 func weigh(o Owner, g Event, c Coverage) Confidence {
@@ -134,7 +139,7 @@ func weigh(o Owner, g Event, c Coverage) Confidence {
 	case No:
 		steps += 2
 	}
-	if g.When.Many == Unknown {
+	if g.When.Many == Unknown && !o.keepsAtOnce() {
 		steps++
 	}
 	if o.Kind == Container && o.isPassing() {

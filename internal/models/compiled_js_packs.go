@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "8773e5eea938f7560678a815d6fb198e372eb2060233814122f5cea5c80cf882"
+const compiledJSDigest = "1872760391baa44097827d1416f17ddf9fa87d95a8ce088f50c0810f8ca651d5"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -1277,9 +1277,11 @@ func compiledJSPack63() *Pack {
 		Package:  "express",
 		Language: "js",
 		Types: map[string]Type{
-			"Request":  {Extends: "node:http.IncomingMessage"},
-			"Response": {Extends: "node:http.ServerResponse"},
-			"Router":   {},
+			"Application": {Extends: "Router"},
+			"Express":     {Extends: "Router"},
+			"Request":     {Extends: "node:http.IncomingMessage"},
+			"Response":    {Extends: "node:http.ServerResponse"},
+			"Router":      {},
 		},
 		Returns: []Returns{{Call: "default", Type: "Router"},
 			{Call: "Router", Type: "Router"},
