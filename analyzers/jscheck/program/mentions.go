@@ -9,6 +9,15 @@ const maxMentions = 4000
 // Mentions returns the values of the program that are this place, its stores
 // included, in program order as far as they are found by name, aliases after.
 func (p *Program) Mentions(place Place) []Node {
+	if found, ok := p.memo.mentions[place]; ok {
+		return found
+	}
+	found := p.mentions(place)
+	p.memo.mentions[place] = found
+	return found
+}
+
+func (p *Program) mentions(place Place) []Node {
 	w := &mentioner{p: p, place: place, seen: map[Node]bool{}}
 	w.roots()
 	for i := 0; i < len(w.found) && i < maxMentions; i++ {

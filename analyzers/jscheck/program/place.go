@@ -105,21 +105,22 @@ func (p Place) Leak() leak.Place {
 
 // memo is what a program has found out so far.
 type memo struct {
-	place   map[Node]Place
-	types   map[Node]string
-	class   map[Node]Inst
-	rows    map[Node]*rowsMemo
-	stores  map[Place][]Store
-	root    map[fieldKey]Inst
-	extends map[Inst]Inst
-	when    map[Fn]*When
-	life    map[Inst]Life
-	callers map[Fn][]Node
-	fields  map[Inst]map[string]bool
-	busy    map[Node]bool
-	cycles  cycles
-	names   map[Fn][]Node
-	named   map[string]*selections
+	place    map[Node]Place
+	types    map[Node]string
+	class    map[Node]Inst
+	rows     map[Node]*rowsMemo
+	stores   map[Place][]Store
+	root     map[fieldKey]Inst
+	extends  map[Inst]Inst
+	when     map[Fn]*When
+	life     map[Inst]Life
+	callers  map[Fn][]Node
+	fields   map[Inst]map[string]bool
+	busy     map[Node]bool
+	mentions map[Place][]Node
+	cycles   cycles
+	names    map[Fn][]Node
+	named    map[string]*selections
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
 	open    map[Inst]bool
@@ -129,7 +130,7 @@ func newMemo() memo {
 	return memo{
 		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 		open: map[Inst]bool{},
 	}
