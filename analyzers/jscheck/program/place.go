@@ -118,6 +118,7 @@ type memo struct {
 	fields   map[Inst]map[string]bool
 	busy     map[Node]bool
 	mentions map[Place][]Node
+	imports  map[importer]Place
 	cycles   cycles
 	names    map[Fn][]Node
 	named    map[string]*selections
@@ -130,7 +131,7 @@ func newMemo() memo {
 	return memo{
 		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, imports: map[importer]Place{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 		open: map[Inst]bool{},
 	}
@@ -279,6 +280,17 @@ func (p *Program) onlyDef(m *Module, sym SymID) Node {
 }
 
 func (p *Program) importPlace(m *Module, imp int32) Place {
+	key := importer{m, imp}
+	if found, ok := p.memo.imports[key]; ok {
+		return found
+	}
+	p.memo.imports[key] = Place{}
+	place := p.importedPlace(m, imp)
+	p.memo.imports[key] = place
+	return place
+}
+
+func (p *Program) importedPlace(m *Module, imp int32) Place {
 	t := p.Target(m, imp)
 	name := m.Names[m.Imports[imp].Name]
 	switch {
