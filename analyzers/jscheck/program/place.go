@@ -118,7 +118,7 @@ type memo struct {
 	fields   map[Inst]map[string]bool
 	busy     map[Node]bool
 	mentions map[Place][]Node
-	imports  map[importer]Place
+	imports  map[importKey]Place
 	cycles   cycles
 	names    map[Fn][]Node
 	named    map[string]*selections
@@ -131,7 +131,7 @@ func newMemo() memo {
 	return memo{
 		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, imports: map[importer]Place{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, imports: map[importKey]Place{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 		open: map[Inst]bool{},
 	}
@@ -280,7 +280,7 @@ func (p *Program) onlyDef(m *Module, sym SymID) Node {
 }
 
 func (p *Program) importPlace(m *Module, imp int32) Place {
-	key := importer{m, imp}
+	key := importKey{m, imp}
 	if found, ok := p.memo.imports[key]; ok {
 		return found
 	}
@@ -554,4 +554,9 @@ func (p *Program) resultPlace(call Node, f Fn) Place {
 		return Place{}
 	}
 	return place
+}
+
+type importKey struct {
+	m   *Module
+	imp int32
 }
