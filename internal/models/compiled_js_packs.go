@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "1872760391baa44097827d1416f17ddf9fa87d95a8ce088f50c0810f8ca651d5"
+const compiledJSDigest = "b6ae996404b26be1049ddca51ce55be9eed5ce641807cbe5d0fb7f95291ff1ea"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -2010,7 +2010,7 @@ func compiledJSPack102() *Pack {
 		Types: map[string]Type{
 			"SubSink": {},
 		},
-		Adopts: []CallRow{{Call: "SubSink#add"}},
+		Adopts: []CallRow{{Call: "SubSink#{add,sink}"}},
 	}
 }
 

@@ -259,6 +259,8 @@ type Sym struct {
 	Index int16
 	// Loop is set when each iteration of a loop has its own.
 	Loop bool
+	// Using is set when what it holds is disposed of at the end of the block.
+	Using bool
 	Fn   FuncID // the function that declares it; 0 for the module
 	At   int32
 	Defs int32 // head of the list in Module.Defs

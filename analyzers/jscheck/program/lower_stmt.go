@@ -124,6 +124,7 @@ func (l *lowerer) local(s *js.SLocal) {
 		var v ValID
 		if id, ok := named.(*js.BIdentifier); ok {
 			sym := l.declare(id.Ref, kind, d.Binding.Loc)
+			l.m.Syms[sym].Using = s.Kind > js.LocalConst // using, await using
 			if s.IsExport {
 				l.exportSym(l.m.Syms[sym].Name, sym)
 			}

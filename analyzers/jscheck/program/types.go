@@ -60,6 +60,18 @@ func exportOf(place Place) (pkg, name string, ok bool) {
 	return "", "", false
 }
 
+// PackageOf returns the canonical name of the package whose export a value is.
+func (p *Program) PackageOf(n Node) (pkg string, ok bool) {
+	if n.V == 0 {
+		return "", false
+	}
+	place := p.Place(n)
+	if pkg, _, ok = exportOf(place); !ok || place.Kind != PlacePkg {
+		return "", false
+	}
+	return p.Models.Canonical(pkg), true
+}
+
 // TypeOf returns the qualified name, in the models, of the type of a value: ""
 // when it is not known. A class of the program has the type it extends.
 func (p *Program) TypeOf(n Node) string {

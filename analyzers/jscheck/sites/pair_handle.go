@@ -60,12 +60,7 @@ func (h *handle) follow(n program.Node, depth int) {
 func (h *handle) use(u program.Use, depth int) {
 	switch u.Kind {
 	case program.UseMethod:
-		switch {
-		case slices.Contains(h.own, u.Name):
-			h.release(u.At)
-		case u.At.Val().Role != program.RoleExpr:
-			h.follow(u.At, depth+1) // setInterval(...).unref()
-		}
+		h.method(u, depth)
 	case program.UseCall:
 		if h.r.Pair.Grow.Disposer || !h.r.known {
 			h.release(u.At)
@@ -75,6 +70,10 @@ func (h *handle) use(u program.Use, depth int) {
 	case program.UseReturn:
 		h.returned(u, depth)
 	case program.UseAlias:
+		if sym := u.At.Val().A; u.At.M.Syms[sym].Using {
+			h.release(u.At) // using handle = ...
+			return
+		}
 		h.slot(h.placeOf(u.At), depth)
 	case program.UseKeep:
 		h.kept(u, depth)
@@ -84,6 +83,24 @@ func (h *handle) use(u program.Use, depth int) {
 		if u.N.Val().Role == program.RoleNone {
 			h.r.Owner.Escapes = true
 		}
+	}
+}
+
+// method: handle.m(...). What a method of the made thing returns at once is the
+// thing itself, for chaining: setInterval(...).unref(). What it returns later,
+// or has its own type, is something else that may know the way back.
+func (h *handle) method(u program.Use, depth int) {
+	call := u.At
+	switch {
+	case slices.Contains(h.own, u.Name):
+		h.release(call)
+	case call.Val().Role == program.RoleExpr || call.Val().Role == program.RoleAwait:
+	case u.N == h.r.N:
+		h.follow(call, depth+1)
+	case h.p.TypeOf(call) != "" && h.p.TypeOf(call) == h.p.TypeOf(h.r.N):
+		h.follow(call, depth+1)
+	case !h.r.known || h.r.Pair.Owner.Kind != "resource":
+		h.follow(call, depth+1)
 	}
 }
 
@@ -117,6 +134,8 @@ func (h *handle) slot(place program.Place, depth int) {
 func (h *handle) kept(u program.Use, depth int) {
 	switch at := u.At; {
 	case at.V == 0:
+		h.r.Owner.Escapes = true
+	case at.Val().Op == program.OpField && h.adopts(at):
 		h.r.Owner.Escapes = true
 	case at.Val().Op == program.OpField:
 		h.slot(h.p.Place(at), depth)
@@ -161,9 +180,32 @@ func (h *handle) passed(u program.Use, depth int) {
 		h.handed(u, depth)
 	case callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().V != 0 && callee.Base().Name() == "console":
 	case h.r.Pair.Grow.Lent:
+	case h.sameLibrary(u.At):
 	default:
 		h.r.Owner.Escapes = true
 	}
+}
+
+// adopts reports whether what is stored to a field is released by the object
+// whose field it is: subs.sink = subscription.
+func (h *handle) adopts(field program.Node) bool {
+	t := h.p.TypeOf(field.Base())
+	if t == "" {
+		return false
+	}
+	rows := h.p.Models.TypeMethod(t, field.Name())
+	return rows != nil && len(rows.Adopts) > 0
+}
+
+// sameLibrary reports whether a function comes from the module that made the
+// handle and does not take it over: fs.fstatSync(descriptor).
+func (h *handle) sameLibrary(call program.Node) bool {
+	if rows := h.p.Rows(call); rows != nil && len(rows.Adopts) > 0 {
+		return false
+	}
+	maker, ok := h.p.PackageOf(h.r.N.Callee())
+	user, also := h.p.PackageOf(call.Callee())
+	return ok && also && maker == user
 }
 
 // handed: a function of the program takes it; its parameter is followed.

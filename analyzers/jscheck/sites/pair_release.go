@@ -36,8 +36,25 @@ func (x *releaseIndex) named(name string) []program.Node {
 	for _, n := range x.p.Globals(name) {
 		add(n)
 	}
+	for _, m := range x.p.Modules {
+		imported(m, name, add)
+	}
 	x.calls[name] = calls
 	return calls
+}
+
+// imported calls add with the mentions of what a module imports under a name,
+// whatever it calls it.
+func imported(m *program.Module, name string, add func(program.Node)) {
+	for i := range m.Syms {
+		s := &m.Syms[i]
+		if s.Kind != program.SymImport || m.Names[m.Imports[s.Import].Name] != name {
+			continue
+		}
+		for v := program.ValID(s.Uses); v != 0; v = m.NextUse[v] {
+			add(program.Node{M: m, V: v})
+		}
+	}
 }
 
 // releaseNames are the names in a call pattern: "EventEmitter#{off,removeListener}".
@@ -70,12 +87,12 @@ func (r *Registration) releases(p *program.Program) []models.Release {
 
 // releasedByCall looks for calls on the same emitter that name the event and the handler.
 func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
-	if r.Target.V == 0 || r.Target == r.N {
+	if r.Target == r.N || r.Target.V == 0 && r.Pair.Owner.At != "" {
 		return // released through its handle alone
 	}
 	seen := map[program.Node]bool{}
 	for _, row := range r.releases(p) {
-		if row.On != "Recv" && len(row.Same) == 0 && !row.All {
+		if (row.On != "Recv" || r.Target.V == 0) && len(row.Same) == 0 && !row.All {
 			continue // released through its handle
 		}
 		for _, name := range releaseNames(row.Call) {

@@ -45,6 +45,7 @@ export class Chart {
     prices.pipe(untilDestroyed(this)).subscribe(() => this.draw())
     this.subscriptions.add(prices.subscribe(() => this.draw()))
     this.sink.add(prices.subscribe(() => this.draw()))
+    this.sink.sink = prices.subscribe(() => this.draw())
   }
 
   draw() {}
