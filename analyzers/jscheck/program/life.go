@@ -173,10 +173,28 @@ func (p *Program) objectLife(i Inst) Life {
 	if n.V == 0 {
 		return Life{Lifetime: leak.Instance, Sure: leak.No}
 	}
+	if n.Val().Role == RoleValue && p.isPrototype(i, n) {
+		return Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+	}
 	if n.Val().Role == RoleArg { // Base.extend({...}): what a class is made of
 		return Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
 	}
 	return p.createdLife(n)
+}
+
+// isPrototype draws `Namespace.Widget = {init() {}, destroy() {}}`: an object in a
+// namespace that sets itself up and tears itself down is made into many.
+func (p *Program) isPrototype(i Inst, n Node) bool {
+	ev := n.Event()
+	if ev == nil || ev.A == 0 || (Node{n.M, ValID(ev.A)}).Val().Op != OpField {
+		return false
+	}
+	for _, m := range i.Class().Members {
+		if v := i.M.Vals[m.Val]; m.Kind == MemberMethod && v.Op == OpFunc && p.IsPaired(Fn{i.M, FuncID(v.A)}) {
+			return true
+		}
+	}
+	return false
 }
 
 // creations returns the `new C()` of a class and of those that extend it.

@@ -32,6 +32,8 @@ type Registration struct {
 	// known is set when the receiver's type is known, not only the call's shape.
 	known bool
 	place program.Place
+	// handed is set when the code that registers has just been handed the emitter.
+	handed bool
 	// nearby are the releases in the class or function that registers.
 	nearby []leak.Event
 }

@@ -224,7 +224,7 @@ func (r *Registration) weigh(p *program.Program) {
 		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
 		return
 	}
-	if g.When.Many == leak.Yes && r.place.Root() == program.PlaceThis && r.isStored(p) && r.Pair.Grow.Key != "" {
+	if g.When.Many == leak.Yes && r.place.Root() == program.PlaceThis && r.isStored(p) && r.Pair.Grow.Key != "" && !r.handed {
 		r.inferred() // what an object holds outlives what happens to it
 	}
 	r.asymmetry(p)

@@ -186,9 +186,13 @@ func (r *Registration) renewed(p *program.Program) bool {
 	place := r.place
 	for {
 		for _, s := range p.Stores(place) {
-			if s.Ev.Kind == program.EvStore && s.Ev.Flag == program.StorePlain && p.Fn(s.Target) == f && s.Ev.ID < home.ID && !isNothing(s.Value) {
+			if s.Ev.Kind != program.EvStore || s.Ev.Flag != program.StorePlain || p.Fn(s.Target) != f || s.Ev.ID > home.ID || isNothing(s.Value) {
+				continue
+			}
+			if !fromParam(p, s.Value) {
 				return true
 			}
+			r.handed = true
 		}
 		i := strings.LastIndexAny(place.Path, ".[")
 		if i <= 0 {
