@@ -560,3 +560,6 @@ type importKey struct {
 	m   *Module
 	imp int32
 }
+
+// Prop returns the value of a property of an object literal, or none.
+func (p *Program) Prop(object Node, name string) Node { return p.prop(object, name) }

@@ -156,12 +156,36 @@ func (w *settling) call(call program.Node, fn program.FuncID, sym program.SymID)
 	if ev == nil {
 		return
 	}
+	if callee := call.Callee(); fn == 0 && callee.V != 0 && callee.Val().Op == program.OpField {
+		fn = w.propOf(sym, callee.Name())
+	}
 	kind := actSettle
 	if fn != 0 {
 		kind = actHelper
 	}
 	w.settles = w.settles || kind == actSettle
 	w.acts[ev.ID] = append(w.acts[ev.ID], act{kind: kind, fn: fn, sym: sym})
+}
+
+// propOf returns the local function under a name of the object literal that a
+// binding is: const request = { done, ... }.
+func (w *settling) propOf(sym program.SymID, name string) program.FuncID {
+	m := w.d.m
+	d := m.Syms[sym].Defs
+	if d == 0 || m.Vals[m.Defs[d].Val].Op != program.OpObject {
+		return 0
+	}
+	val := w.p.Prop(program.Node{M: m, V: m.Defs[d].Val}, name)
+	if val.V == 0 {
+		return 0
+	}
+	switch v := val.Val(); v.Op {
+	case program.OpFunc:
+		return program.FuncID(v.A)
+	case program.OpSym:
+		return w.functionOf(program.SymID(v.A))
+	}
+	return 0
 }
 
 func (w *settling) hand(h hand) {
