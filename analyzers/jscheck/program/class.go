@@ -9,12 +9,12 @@ func (p *Program) InstOf(n Node) Inst {
 	if n.V == 0 {
 		return Inst{}
 	}
-	if found, ok := p.memo.class[n]; ok {
+	if found, ok := p.memo.class.at(n); ok {
 		return found
 	}
-	p.memo.class[n] = Inst{}
+	p.memo.class.set(n, Inst{})
 	inst := p.instOf(n)
-	p.memo.class[n] = inst
+	p.memo.class.set(n, inst)
 	return inst
 }
 

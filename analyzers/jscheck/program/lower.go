@@ -35,16 +35,13 @@ type thisScope struct {
 // Lower turns a syntax tree into a module summary. The tree can be dropped afterwards.
 func Lower(path string, tree *syntax.Tree) *Module {
 	n := len(tree.Text)
-	m := &Module{
-		Path:  path,
-		names: make(map[string]NameID, 64+n/200),
-		Names: make([]string, 1, 64+n/200),
-		Vals:  make([]Val, 1, 64+n/24),
-		Evs:   make([]Ev, 1, 16+n/80),
-	}
-	m.Calls, m.Syms, m.Defs = make([]Call, 1), make([]Sym, 1), make([]Def, 1)
-	m.Classes, m.Objects, m.Imports = make([]Class, 1), make([]Object, 1), make([]Import, 1)
-	m.Lists = make([]ValID, 1)
+	m := &Module{Path: path, names: make(map[string]NameID, 64+n/200)}
+	reused := borrow(m)
+	// 0 is "none" in each table
+	m.Names, m.Vals, m.Evs = append(m.Names, ""), append(m.Vals, Val{}), append(m.Evs, Ev{})
+	m.Calls, m.Syms, m.Defs = append(m.Calls, Call{}), append(m.Syms, Sym{}), append(m.Defs, Def{})
+	m.Objects, m.Imports, m.Lists = append(m.Objects, Object{}), append(m.Imports, Import{}), append(m.Lists, 0)
+	m.Classes = make([]Class, 1)
 	l := &lowerer{m: m, tree: tree, syms: make([]SymID, len(tree.AST.Symbols)), protos: map[SymID]ClassID{}}
 	m.Funcs = append(m.Funcs, Func{Kind: FuncModule, End: int32(n)})
 	m.Blocks = append(m.Blocks, Block{Kind: BlockBody, First: 1})
@@ -63,6 +60,7 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	m.Funcs[0].First, m.Funcs[0].Last = 1, EvID(len(m.Evs))
 	l.commonJS()
 	m.names = nil
+	giveBack(m, reused)
 	return m
 }
 
@@ -79,7 +77,7 @@ func (l *lowerer) regions() {
 	}
 }
 
-// name interns a string. The text is copied: a substring would keep the file.
+// name interns a string. It is still a part of the file's text, which [packNames] lets go.
 func (l *lowerer) name(s string) NameID {
 	if s == "" {
 		return 0
@@ -88,9 +86,8 @@ func (l *lowerer) name(s string) NameID {
 		return id
 	}
 	id := NameID(len(l.m.Names))
-	own := string([]byte(s))
-	l.m.Names = append(l.m.Names, own)
-	l.m.names[own] = id
+	l.m.Names = append(l.m.Names, s)
+	l.m.names[s] = id
 	return id
 }
 

@@ -105,9 +105,9 @@ func (p Place) Leak() leak.Place {
 
 // memo is what a program has found out so far.
 type memo struct {
-	place    map[Node]Place
-	types    map[Node]string
-	class    map[Node]Inst
+	place    answers[Place]
+	types    answers[string]
+	class    answers[Inst]
 	rows     map[Node]*rowsMemo
 	stores   map[Place][]Store
 	root     map[fieldKey]Inst
@@ -127,9 +127,9 @@ type memo struct {
 	open    map[Inst]bool
 }
 
-func newMemo() memo {
+func newMemo(modules int) memo {
 	return memo{
-		place: map[Node]Place{}, types: map[Node]string{}, class: map[Node]Inst{}, rows: map[Node]*rowsMemo{},
+		place: newAnswers[Place](modules), types: newAnswers[string](modules), class: newAnswers[Inst](modules), rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
 		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, imports: map[importKey]Place{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
@@ -160,12 +160,12 @@ func (p *Program) Place(n Node) Place {
 	if n.V == 0 {
 		return Place{}
 	}
-	if found, ok := p.memo.place[n]; ok {
+	if found, ok := p.memo.place.at(n); ok {
 		return found
 	}
-	p.memo.place[n] = Place{} // a cycle leads nowhere
+	p.memo.place.set(n, Place{}) // a cycle leads nowhere
 	place := p.place(n)
-	p.memo.place[n] = place
+	p.memo.place.set(n, place)
 	return place
 }
 

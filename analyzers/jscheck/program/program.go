@@ -91,7 +91,7 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 	p.targeted = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField && v.Role == RoleTarget })
 	p.globals = p.buildIndex(func(v Val) (int32, bool) { return v.A, v.Op == OpGlobal })
 	p.imported = newImporters(p)
-	p.memo = newMemo()
+	p.memo = newMemo(len(modules))
 	return p
 }
 

@@ -78,12 +78,12 @@ func (p *Program) TypeOf(n Node) string {
 	if n.V == 0 {
 		return ""
 	}
-	if found, ok := p.memo.types[n]; ok {
+	if found, ok := p.memo.types.at(n); ok {
 		return found
 	}
-	p.memo.types[n] = ""
+	p.memo.types.set(n, "")
 	t := p.typeOf(n)
-	p.memo.types[n] = t
+	p.memo.types.set(n, t)
 	return t
 }
 
