@@ -23,7 +23,7 @@ import (
 type Engine func(ctx context.Context, c Case, root string) ([]Hit, []leak.Problem, error)
 
 // engines are the engines by language.
-var engines = map[string]func(*models.Set) Engine{"go": goEngine}
+var engines = map[string]func(*models.Set) Engine{"go": goEngine, "js": jsEngine}
 
 func main() {
 	lang := flag.String("lang", "go", "engine: js or go")
