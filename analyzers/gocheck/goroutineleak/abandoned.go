@@ -23,7 +23,7 @@ func abandoned(p *sites.Package, start *ssa.Go) *stuck {
 	if spawned == nil || fn.Signature.Results().Len() == 0 {
 		return nil
 	}
-	places := stops(p, spawned, fn)
+	places := stops(p, start, spawned)
 	if len(places) == 0 {
 		return nil
 	}
@@ -41,21 +41,22 @@ func abandoned(p *sites.Package, start *ssa.Go) *stuck {
 
 // stops returns the channels whose closing is the only end of a goroutine, when
 // they belong to what the starting function has just made.
-func stops(p *sites.Package, spawned, fn *ssa.Function) []leak.Place {
+func stops(p *sites.Package, start *ssa.Go, spawned *ssa.Function) []leak.Place {
 	var places []leak.Place
 	other := false
+	fn, own := start.Parent(), made(p, start)
 	for _, inner := range p.Within(spawned) {
 		program.Instrs(inner, func(instr ssa.Instruction) {
 			switch instr := instr.(type) {
 			case *ssa.Select:
 				for _, state := range instr.States {
 					if state.Send == nil {
-						add(p, state.Chan, fn, &places, &other)
+						add(p, state.Chan, fn, own, &places, &other)
 					}
 				}
 			case *ssa.UnOp:
 				if program.IsReceive(instr) {
-					add(p, instr.X, fn, &places, &other)
+					add(p, instr.X, fn, own, &places, &other)
 				}
 			}
 		})
@@ -72,12 +73,32 @@ func stops(p *sites.Package, spawned, fn *ssa.Function) []leak.Place {
 	return closed
 }
 
+// made are the types of the objects that a goroutine gets and that the starting
+// function has just made: nobody else can end the goroutine through them.
+func made(p *sites.Package, start *ssa.Go) map[string]bool {
+	values := append([]ssa.Value(nil), start.Call.Args...)
+	if closure, ok := start.Call.Value.(*ssa.MakeClosure); ok {
+		values = append(values, closure.Bindings...)
+	}
+	own := map[string]bool{}
+	for _, v := range values {
+		if p.IsFresh(v, start.Parent()) {
+			own[p.TypeName(v.Type())] = true
+		}
+	}
+	return own
+}
+
 // add notes a channel that a goroutine receives from; one that somebody else
 // controls, such as a context's, may end it.
-func add(p *sites.Package, ch ssa.Value, fn *ssa.Function, places *[]leak.Place, other *bool) {
+func add(p *sites.Package, ch ssa.Value, fn *ssa.Function, own map[string]bool, places *[]leak.Place, other *bool) {
 	for _, o := range p.Origins(ch) {
 		switch o.Kind {
 		case leak.Field:
+			if !own[sites.TypeOf(o.Place)] {
+				*other = true
+				continue
+			}
 			*places = append(*places, o.Place)
 		case leak.Local:
 			if made, ok := o.Base.(*ssa.MakeChan); ok && made.Parent() == fn {

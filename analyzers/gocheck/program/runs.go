@@ -401,8 +401,32 @@ func (p *Program) passed(fn *ssa.Function, use Use, call ssa.CallInstruction) le
 // ofPackage reports whether the receiver of a call is a package variable.
 func ofPackage(common *ssa.CallCommon) bool {
 	recv, _ := Args(common)
-	_, ok := recv.(*ssa.Global)
-	return ok
+	switch recv := recv.(type) {
+	case *ssa.Global:
+		return true
+	case *ssa.FieldAddr:
+		return hasVariable(recv.X.Type())
+	}
+	return false
+}
+
+// hasVariable reports whether the package of a type has a variable of it.
+func hasVariable(t types.Type) bool {
+	ptr, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(ptr.Elem()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		if v, ok := scope.Lookup(name).(*types.Var); ok && (types.Identical(v.Type(), named) || types.Identical(v.Type(), t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // invoked says how a function of the package runs its parameter: where it calls it.

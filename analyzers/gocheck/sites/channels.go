@@ -2,6 +2,7 @@ package sites
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -276,3 +277,37 @@ func (p *Package) within(fn *ssa.Function, seen []*ssa.Function) []*ssa.Function
 	})
 	return seen
 }
+
+// IsFresh reports whether a value is an object that fn has just made, a part of
+// one, or a variable that holds one.
+func (p *Package) IsFresh(v ssa.Value, fn *ssa.Function) bool {
+	values := []ssa.Value{v}
+	if cell := p.Prog.Cell(v); cell != nil {
+		for _, st := range p.Prog.Stores(cell) {
+			values = append(values, st.Val)
+		}
+	}
+	for _, v := range values {
+		for _, o := range p.placer.of(v) {
+			if p.events.madeIn(o, fn) || p.events.isFresh(o, fn) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TypeName is the full name of the type of a value, through pointers and the
+// variables that hold it.
+func (p *Package) TypeName(t types.Type) string {
+	for {
+		ptr, ok := types.Unalias(t).(*types.Pointer)
+		if !ok {
+			return qualified(t)
+		}
+		t = ptr.Elem()
+	}
+}
+
+// TypeOf is the full name of the type whose field a place is.
+func TypeOf(place leak.Place) string { return fieldOwner(place) }

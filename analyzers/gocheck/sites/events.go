@@ -114,9 +114,37 @@ func (e *events) mapUpdate(fn *ssa.Function, up *ssa.MapUpdate) []*Site {
 		if !o.IsKnown() || e.isFresh(o, fn) {
 			continue // a map made here is not yet anybody's
 		}
+		if e.shrinks(up.Value, o.Place) {
+			continue // m[k] = m[k][1:]
+		}
 		sites = append(sites, &Site{Event: leak.Event{Kind: leak.Grow}, Of: o, KeyVal: up.Key, HeldVal: up.Value})
 	}
 	return sites
+}
+
+// shrinks reports whether a value is what a container holds with a part taken
+// out: a slice of it, or what a function leaves of it.
+func (e *events) shrinks(v ssa.Value, container leak.Place) bool {
+	element := container
+	element.Path += "[]"
+	if _, cut := e.derives(v, element); cut {
+		return true
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return false
+	}
+	for _, arg := range call.Call.Args {
+		if _, isSlice := arg.Type().Underlying().(*types.Slice); isSlice && types.Identical(arg.Type(), v.Type()) {
+			if same, _ := e.derives(arg, element); same {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isFresh reports whether the place is a part of an object that this very

@@ -28,11 +28,37 @@ func (p *Package) keyOf(s *Site) leak.Key {
 // should be, unless one comes out of a request.
 func (p *Package) labels(values []ssa.Value) leak.Key {
 	for _, v := range values {
-		if key := p.keyValue(v); key.Kind == leak.KeyItem {
+		if key := p.keyValue(v); key.Kind == leak.KeyItem && !p.fromHelper(v, 0) {
 			return key
 		}
 	}
 	return leak.Key{Kind: leak.KeyBounded}
+}
+
+// fromHelper reports whether a value is what a function of the package made of a
+// request: it may well have sorted it into few classes.
+func (p *Package) fromHelper(v ssa.Value, depth int) bool {
+	switch v := strip(v).(type) {
+	case *ssa.Call:
+		return p.Prog.Callee(&v.Call) != nil
+	case *ssa.Extract:
+		return depth < maxDepth && p.fromHelper(v.Tuple, depth+1)
+	case *ssa.Phi:
+		for _, edge := range v.Edges {
+			if depth < maxPath && p.fromHelper(edge, depth+1) {
+				return true
+			}
+		}
+	case *ssa.UnOp:
+		return p.fromLoop(v.X)
+	}
+	return false
+}
+
+// fromLoop reports whether an address is an element of something.
+func (p *Package) fromLoop(addr ssa.Value) bool {
+	_, ok := addr.(*ssa.IndexAddr)
+	return ok
 }
 
 func (p *Package) keyValue(v ssa.Value) leak.Key {
@@ -131,6 +157,8 @@ func (p *Package) isBoundedValue(v ssa.Value, depth int) bool {
 		switch v.Op {
 		case token.REM, token.AND:
 			return isConst(v.Y) || isConst(v.X)
+		case token.ADD:
+			return isText(v.Type()) && p.isBoundedValue(v.X, depth+1) && p.isBoundedValue(v.Y, depth+1)
 		}
 		return false
 	case *ssa.Phi:
@@ -159,6 +187,11 @@ func (p *Package) isBoundedValue(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+func isText(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsString != 0
 }
 
 // isPure reports whether a call computes a text from its arguments alone.

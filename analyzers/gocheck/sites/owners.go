@@ -191,6 +191,11 @@ func (p *Package) LongLived(o Origin) (leak.Owner, bool) {
 	return owner, owner.Lifetime == leak.Process || owner.Lifetime == leak.Instance && owner.Sure != leak.No
 }
 
+// LifetimeOf returns how long the objects of a type live and how sure that is.
+func (p *Package) LifetimeOf(t types.Type) (leak.Lifetime, leak.Tri) {
+	return p.lifetimes.of(qualified(t), 0)
+}
+
 // IsLarge reports whether models say that a call makes something large.
 func (p *Package) IsLarge(common *ssa.CallCommon) bool {
 	rows := p.know.rows(program.Object(common))

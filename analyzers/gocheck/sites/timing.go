@@ -32,7 +32,7 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 			}
 		}
 		s.When = p.releaseTime(s, c)
-		if s.When.Phase == leak.Setup {
+		if s.When.Phase == leak.Setup || s.Rebuilt && s.When.Phase == leak.Load {
 			continue // it builds the owner
 		}
 		s.At, s.What = p.describe(s)
@@ -45,6 +45,9 @@ func (p *Package) growthTime(s *Site) leak.When {
 	when := p.Prog.When(s.Instr)
 	if s.Of.Kind == leak.Field && (when.Phase == leak.Setup || p.buildsBase(s)) {
 		return leak.When{Phase: leak.Setup, Of: leak.Instance, Many: leak.No}
+	}
+	if p.isBalanced(s) && when.Many == leak.Yes {
+		when.Many = leak.Unknown // what is in use at a time; only the keys stay
 	}
 	s.Looked = p.showsUse(s, when)
 	if when.Many == leak.Unknown && s.Looked {
@@ -65,7 +68,7 @@ func (p *Package) showsUse(s *Site, when leak.When) bool {
 	if p.isBalanced(s) {
 		return false
 	}
-	return p.looksUp(s) || !when.Open && s.KeyVal != nil && p.readRepeatedly(s)
+	return p.looksUp(s) || when.Many == leak.Unknown && !when.Open && s.KeyVal != nil && p.readRepeatedly(s)
 }
 
 // mayRegister reports whether a growth may be one that fills a table at start-up,
@@ -75,7 +78,7 @@ func (p *Package) mayRegister(s *Site, c *Container) bool {
 		return false
 	}
 	if s.When.Many == leak.Unknown {
-		return s.When.Open || p.IsCommand()
+		return true
 	}
 	return c.Sure != leak.Yes && s.When.Root != "each request"
 }
@@ -121,11 +124,33 @@ func (p *Package) releaseTime(s *Site, c *Container) leak.When {
 func (p *Package) buildsBase(s *Site) bool {
 	fn := s.Instr.Parent()
 	for _, o := range p.placer.of(s.Of.Base) {
+		if made, ok := o.Base.(*ssa.Alloc); ok && o.Kind == leak.Local && p.staysInside(fn, made.Parent()) {
+			continue // a closure that the constructor calls
+		}
 		param, ok := o.Base.(*ssa.Parameter)
 		if !ok || param.Parent() != fn || o.Path != "" || o.Kind != leak.Param {
 			return false
 		}
 		if !p.isBuilding(param, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// staysInside reports whether a closure is run by the function that makes it, and
+// by itself, and by nobody else.
+func (p *Package) staysInside(fn, maker *ssa.Function) bool {
+	if fn.Parent() != maker || maker == nil {
+		return false
+	}
+	for _, use := range p.Prog.Uses(fn) {
+		if st, ok := use.At.(*ssa.Store); !ok || p.Prog.Cell(st.Addr) == nil {
+			return false
+		}
+	}
+	for _, call := range p.Prog.Callers(fn) {
+		if _, ok := call.At.(*ssa.Call); !ok || call.From != maker && call.From != fn {
 			return false
 		}
 	}
