@@ -209,7 +209,7 @@ var inline = map[string]bool{
 	"forEach": true, "map": true, "filter": true, "reduce": true, "reduceRight": true, "some": true, "every": true,
 	"find": true, "findIndex": true, "findLast": true, "flatMap": true, "sort": true, "toSorted": true, "replace": true, "replaceAll": true,
 	"from": true, "then": true, "catch": true, "finally": true, "nextTick": true, "queueMicrotask": true,
-	"setTimeout": true, "setImmediate": true, "requestIdleCallback": true, "getOrInsertComputed": true, "groupBy": true, "once": true,
+	"setTimeout": true, "setImmediate": true, "requestIdleCallback": true, "getOrInsertComputed": true, "groupBy": true, "once": true, "ready": true,
 }
 
 func (fl *flow) unknownCallee(call, n Node, i, depth int) {
@@ -219,6 +219,13 @@ func (fl *flow) unknownCallee(call, n Node, i, depth int) {
 		return
 	}
 	name := callee.Name()
+	if depth == 0 && encloses(fl.fn, fl.p.Fn(call)) {
+		return // visit handed to a walker by itself: as often as the first call
+	}
+	if callee.Val().Op == OpField && callee.Base().V != 0 && callee.Base().Val().Op == OpGlobal && callee.Base().Name() == "JSON" {
+		fl.around(call)
+		return
+	}
 	if inline[name] || call.Call().New && name == "Promise" {
 		fl.around(call)
 		return
@@ -240,6 +247,21 @@ func (fl *flow) unknownCallee(call, n Node, i, depth int) {
 		}
 	}
 	fl.unknown()
+}
+
+// encloses reports whether inner is outer, or lies within it.
+func encloses(outer, inner Fn) bool {
+	if outer.M != inner.M {
+		return false
+	}
+	for id := inner.F; ; id = inner.M.Funcs[id].Parent {
+		if id == outer.F {
+			return true
+		}
+		if id == 0 {
+			return false
+		}
+	}
 }
 
 func onlyTeardown(w *When) bool {
@@ -329,6 +351,10 @@ func (fl *flow) stored(n Node, depth int) {
 	}
 	target := Node{n.M, ValID(ev.A)}
 	if target.V == 0 {
+		return
+	}
+	if target.Val().Op == OpGlobal && len(target.Name()) > 2 && target.Name()[:2] == "on" { // onmessage = f, in a worker
+		fl.w.add(Ctx{Phase: leak.Run, Many: leak.Yes, Root: "each event", Async: true})
 		return
 	}
 	if target.Val().Op == OpElem {

@@ -213,8 +213,11 @@ func container(p *program.Program, place program.Place) *Container {
 		return nil
 	}
 	life := p.LifeOf(place)
-	if life.Lifetime == leak.Call && life.Sure == leak.Yes && life.Many == leak.No {
+	if life.Lifetime == leak.Call && life.Sure == leak.Yes && life.Many == leak.No || life.Lifetime == leak.LifetimeUnknown {
 		return nil
+	}
+	if kind == ArrayContainer && place.Kind == program.PlaceGlobal && decl.Val().Op == program.OpJoin {
+		return nil // window.dataLayer = window.dataLayer || []: who loads first makes what others read
 	}
 	c := &Container{Kind: kind, Place: place, Life: life, Decl: decl}
 	c.Owner = leak.Owner{

@@ -28,7 +28,7 @@ func (c *Container) evidence(p *program.Program) {
 		c.Owner.Sure = leak.Unknown
 	}
 	for i := range c.Releases {
-		if r := &c.Releases[i]; r.Kind == leak.Release && !c.follows(p, r) {
+		if r := &c.Releases[i]; r.Kind == leak.Release && c.mirrors(p, r) {
 			r.Paths = min(r.Paths, leak.Pseudo) // what the bound evicts stays here
 		}
 	}
@@ -49,13 +49,17 @@ func weighEvidence(p *program.Program, all []*Container) {
 	for _, c := range all {
 		for i := range c.Growths {
 			if g := &c.Growths[i]; g.When.Many == leak.Unknown {
-				c.weigh(g, answers[p.Fn(g.N)], passing[p.Fn(g.N)])
+				c.weigh(p, g, answers[p.Fn(g.N)], passing[p.Fn(g.N)])
 			}
 		}
 	}
 }
 
-func (c *Container) weigh(g *Growth, answers, passing bool) {
+func (c *Container) weigh(p *program.Program, g *Growth, answers, passing bool) {
+	if c.isLocal(p) && !g.When.Open {
+		g.When.Many = leak.No // its closure is handed to code that may run it at once
+		return
+	}
 	isService := c.Owner.Lifetime == leak.Instance && c.Owner.Sure == leak.Unknown
 	switch {
 	case passing && !c.perItem:
@@ -67,41 +71,86 @@ func (c *Container) weigh(g *Growth, answers, passing bool) {
 		}
 	case answers && isService:
 		g.When.Many = leak.Yes // the cache of a service: one inference, not two
-	case g.When.Open:
+	case g.When.Open || g.When.Root == "":
 		isLog := !c.Read && c.Kind == ArrayContainer
 		g.Registers = !isLog && !answers && !c.Nulled
 	}
+	if isTool(g.N.M.Path) {
+		g.Registers = true // the work of a script is bounded, and so is what it keeps
+	}
+}
+
+// toolFolders are where people keep programs that run once.
+var toolFolders = map[string]bool{
+	"scripts": true, "script": true, "tools": true, "tool": true, "bin": true, "build": true, "config": true,
+	"codegen": true, "bench": true, "benchmark": true, "benchmarks": true, "eslint-rules": true, "eslint-local-rules": true,
+}
+
+// isTool reports whether a file lies in a folder for programs that run once.
+func isTool(path string) bool {
+	for _, folder := range strings.Split(path, "/") {
+		if toolFolders[folder] {
+			return true
+		}
+	}
+	return false
+}
+
+// isLocal reports whether the container is a variable of a function.
+func (c *Container) isLocal(p *program.Program) bool {
+	return c.Place.Kind == program.PlaceSym && p.Modules[c.Place.Mod].Syms[c.Place.ID].Fn != 0
 }
 
 // answers draws a cache: the function looks the key up, and returns what it
-// found or what it stores.
+// found or what it stores, or reads it back.
 func (c *Container) answers(p *program.Program, g *Growth) bool {
 	f := p.Fn(g.N)
-	if g.KeyNode.V == 0 || !f.Func().HasReturn {
+	if g.KeyNode.V == 0 {
 		return false
 	}
-	return c.looksUp(p, f, g) && c.returns(p, f, g)
+	if c.remembers(p, g.Value) {
+		return true
+	}
+	before, after := c.looksUp(p, f, g)
+	return before && (after || f.Func().HasReturn && c.returns(p, f, g))
 }
 
-// looksUp reports whether a function reads the container, at any key, before it adds.
-func (c *Container) looksUp(p *program.Program, f program.Fn, g *Growth) bool {
+// remembers draws `v = cache.get(k); if (!v) { v = make(); cache.set(k, v) }`.
+func (c *Container) remembers(p *program.Program, value program.Node) bool {
+	if value.V == 0 || value.Val().Op != program.OpSym {
+		return false
+	}
+	for d := value.M.Syms[value.Val().A].Defs; d != 0; d = value.M.Defs[d].Next {
+		if def := (program.Node{M: value.M, V: value.M.Defs[d].Val}); def.V != 0 && derivesFrom(p, def, c.Place) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksUp reports whether a function reads an entry before it adds, and after.
+func (c *Container) looksUp(p *program.Program, f program.Fn, g *Growth) (before, after bool) {
 	if ev := g.N.Event(); ev != nil && ev.Kind == program.EvStore && ev.Flag == program.StoreMaybe {
-		return true // cache[key] ??= value
+		before = true // cache[key] ??= value
 	}
 	for _, u := range c.uses {
-		if u.N.M != f.M || p.Fn(u.N).F != f.F || u.N.Val().At >= g.N.Val().At && u.N != g.N {
+		if u.N.M != f.M || p.Fn(u.N).F != f.F || !isLookUp(u) {
 			continue
 		}
-		switch u.Kind {
-		case program.UseMethod:
-			if u.Name == "get" || u.Name == "has" || u.Name == "includes" || u.Name == "find" {
-				return true
-			}
-		case program.UseRead:
-			if up := u.N.Parent(); up.V != 0 && (up.Val().Op == program.OpElem || u.N.Val().Role == program.RoleOperand) {
-				return true
-			}
-		}
+		earlier := u.N.Val().At < g.N.Val().At || u.N == g.N
+		before = before || earlier
+		after = after || !earlier && (u.Kind == program.UseRead || u.Name == "get")
+	}
+	return before, after
+}
+
+func isLookUp(u program.Use) bool {
+	switch u.Kind {
+	case program.UseMethod:
+		return u.Name == "get" || u.Name == "has" || u.Name == "includes" || u.Name == "find"
+	case program.UseRead:
+		up := u.N.Parent()
+		return up.V != 0 && (up.Val().Op == program.OpElem || u.N.Val().Role == program.RoleOperand)
 	}
 	return false
 }
@@ -194,17 +243,26 @@ func hasBound(p *program.Program, made program.Node) bool {
 	return false
 }
 
-// follows reports whether a release is run by the bound itself: in a function
-// that the cache is given.
-func (c *Container) follows(p *program.Program, r *leak.Event) bool {
+// mirrors reports whether a release stands beside the same one of the bounded
+// cache: both are what callers ask for, and none is what the bound does.
+func (c *Container) mirrors(p *program.Program, r *leak.Event) bool {
 	for _, d := range c.deletes {
 		if &c.Releases[d.event] != r {
 			continue
 		}
 		f := p.Fn(d.at)
-		switch f.Func().Kind {
-		case program.FuncArrow, program.FuncPlain:
-			return f.Func().Parent != 0 && f.M.Vals[f.Func().Val].Role == program.RoleProp // { dispose: (key) => index.delete(key) }
+		for i := f.Func().First; i < f.Func().Last; i++ {
+			e := &f.M.Evs[i]
+			if e.Kind != program.EvCall || e.Fn != f.F {
+				continue
+			}
+			callee := program.Node{M: f.M, V: program.ValID(e.A)}.Callee()
+			if callee.V == 0 || callee.Val().Op != program.OpField || d.at.Call() == nil || callee.Name() != d.at.Callee().Name() {
+				continue
+			}
+			if place := p.Place(callee.Base()); place != c.Place && Describe(p, place) == c.IndexOf {
+				return true
+			}
 		}
 	}
 	return false

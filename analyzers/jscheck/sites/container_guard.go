@@ -23,6 +23,28 @@ func (c *Container) guards(p *program.Program, at program.Node) {
 	}
 }
 
+// madeBefore notes that a growth fills what the same code has just made anew:
+// `table = new Map(); for (...) table.set(...)`.
+func (c *Container) madeBefore(p *program.Program, at program.Node) {
+	ev := at.Home()
+	if ev == nil {
+		return
+	}
+	for _, s := range p.Stores(c.Place) {
+		fresh := s.Value.V != 0 && kindOf(p, s.Value) != NoContainer && s.Value.Val().Op != program.OpJoin
+		if !fresh || s.Target.M != at.M || s.Ev.Fn != ev.Fn || s.Ev.ID >= ev.ID || derivesFrom(p, s.Value, c.Place) || s.Ev.Kind != program.EvStore || s.Ev.Flag != program.StorePlain {
+			continue
+		}
+		if at.M.Within(ev, s.Ev.Block) {
+			c.Releases = append(c.Releases, leak.Event{
+				Kind: leak.Guard, Owner: c.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, Paths: leak.Bounded,
+				At: Span(s.Target), When: leak.When{Phase: leak.Run},
+			})
+			return
+		}
+	}
+}
+
 // isOnceFlag draws `if (started) return; started = true`.
 func isOnceFlag(p *program.Program, cond program.Node, ev *program.Ev) bool {
 	flag := cond

@@ -164,6 +164,7 @@ func (c *Container) grow(p *program.Program, u program.Use, key, value, at progr
 		When: Often(p, site, c.Life), Held: p.Place(value).Leak(),
 	}
 	c.guards(p, at)
+	c.madeBefore(p, at)
 	if site != at && u.Via.V != 0 {
 		c.guards(p, u.Via)
 	}
@@ -175,7 +176,7 @@ func (c *Container) grow(p *program.Program, u program.Use, key, value, at progr
 func (c *Container) growthKey(p *program.Program, u program.Use, key, value, at program.Node) leak.Key {
 	if key.V == 0 {
 		if value.V != 0 && c.isGuardedByMembership(p, value, at) {
-			return keyAt(p, value, at)
+			return c.keyAt(p, value, at)
 		}
 		if isHandle(p, value) {
 			return leak.Key{Kind: leak.KeyItem}
@@ -185,7 +186,7 @@ func (c *Container) growthKey(p *program.Program, u program.Use, key, value, at 
 	if c.Kind == ArrayContainer {
 		return leak.Key{Kind: leak.KeyNone}
 	}
-	return keyAt(p, key, at)
+	return c.keyAt(p, key, at)
 }
 
 // isHandle reports whether a value is the handle of something that ends before
@@ -265,10 +266,25 @@ func (c *Container) emptiedWhen(p *program.Program, n program.Node, key leak.Key
 	}
 	f := p.Fn(n)
 	isEnd := key.Kind == leak.KeyEach && (f.Func().NParam == 0 && p.IsTeardown(f) || c.isAfterEnd(p, at))
-	if isEnd && w.Phase != leak.Never && w.Many != leak.Yes {
+	if isEnd && w.Phase != leak.Never && w.Many != leak.Yes && !callsBefore(p, f, 0) {
 		w.Phase, w.Of = leak.Teardown, c.Life.Lifetime
 	}
 	return w
+}
+
+// callsBefore reports whether something other than a teardown calls one: a
+// method named cleanup that each reconnect runs ends nothing.
+func callsBefore(p *program.Program, f program.Fn, depth int) bool {
+	for _, call := range p.Callers(f) {
+		outer := p.Fn(call)
+		if outer == f || p.IsTeardown(outer) && (depth > 2 || !callsBefore(p, outer, depth+1)) {
+			continue
+		}
+		if w := releaseWhen(p, call); w.Phase != leak.Teardown {
+			return true
+		}
+	}
+	return false
 }
 
 // isAfterEnd reports whether code runs only once the object has ended, to start
@@ -309,7 +325,7 @@ func (c *Container) stored(p *program.Program, u program.Use) {
 		c.grow(p, u, extendedKey(u.Value), program.Node{}, u.N)
 		return
 	}
-	if isInitial(p, u.N) || c.isLazy(p, u) {
+	if isInitial(p, u.N) || c.isLazy(p, u) || c.keeps(p, u.Value) {
 		return // how it begins
 	}
 	c.release(p, u, leak.Key{Kind: leak.KeyEach}, u.N)
@@ -326,6 +342,15 @@ func extendedKey(n program.Node) program.Node {
 		}
 	}
 	return program.Node{M: n.M}
+}
+
+// keeps draws `x = x || []`.
+func (c *Container) keeps(p *program.Program, n program.Node) bool {
+	if n.V == 0 || n.Val().Op != program.OpJoin {
+		return n.V != 0 && p.Place(n) == c.Place
+	}
+	v := n.Val()
+	return c.keeps(p, program.Node{M: n.M, V: program.ValID(v.A)}) || c.keeps(p, program.Node{M: n.M, V: program.ValID(v.B)})
 }
 
 // isLazy draws `if (!this.cache) this.cache = new Map()`.
