@@ -1,6 +1,8 @@
 package program
 
 import (
+	"strings"
+
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 )
@@ -461,8 +463,22 @@ func (p *Program) isOptions(own Inst, call, pkg string) bool {
 	switch n.Val().Role {
 	case RoleArg:
 		return p.isExport(n.Parent(), pkg, call)
-	case RoleExport:
-		return len(own.M.Path) > 4 && own.M.Path[len(own.M.Path)-4:] == ".vue"
+	case RoleExport, RoleDef: // a mixin has the parts of a component and no call around it
+		return strings.HasSuffix(own.M.Path, ".vue") && n.Val().Role == RoleExport || p.hasParts(n)
+	}
+	return false
+}
+
+// hasParts reports whether an object literal has the parts of Vue's options:
+// data or methods beside a hook of the lifecycle.
+func (p *Program) hasParts(n Node) bool {
+	if n.Val().Op != OpObject || p.prop(n, "methods").V == 0 && p.prop(n, "computed").V == 0 {
+		return false
+	}
+	for _, hook := range []string{"created", "mounted", "beforeMount"} {
+		if p.prop(n, hook).V != 0 {
+			return true
+		}
 	}
 	return false
 }
