@@ -307,6 +307,9 @@ func (fl *flow) property(n Node, depth int) {
 	}
 	call := object.Parent()
 	if call.V == 0 || object.Val().Role != RoleArg {
+		if n.Val().Op != OpFunc {
+			fl.unknown() // handed on under another name
+		}
 		return // who calls .name() is found by its name
 	}
 	if c := call.Call(); c.JSX {

@@ -317,8 +317,8 @@ func (p *Program) lifecycles(f Fn, w *When) {
 	}
 	of := lifetimeOf(row.Of)
 	c := Ctx{Phase: phase, Of: of, Class: own, Many: leak.Yes, Root: row.Root}
-	if c.Root == "" && of == leak.Component {
-		c.Root = "each mounted component"
+	if of == leak.Component && (c.Root == "" || phase == leak.Setup) {
+		c.Root = "each mounted component" // the row's root is that of its run methods
 	}
 	if of == leak.Process {
 		c.Many = leak.No
