@@ -307,7 +307,7 @@ func (fl *flow) property(n Node, depth int) {
 	}
 	call := object.Parent()
 	if call.V == 0 || object.Val().Role != RoleArg {
-		if n.Val().Op != OpFunc {
+		if n.Val().Op != OpFunc && !isExported(object) {
 			fl.unknown() // handed on under another name
 		}
 		return // who calls .name() is found by its name
@@ -323,6 +323,19 @@ func (fl *flow) property(n Node, depth int) {
 	if len(fl.p.Callees(call)) == 0 {
 		fl.unknown()
 	}
+}
+
+// isExported reports whether an object literal is what its module exports.
+func isExported(object Node) bool {
+	if object.Val().Role == RoleExport {
+		return true
+	}
+	for i := range object.M.Exports {
+		if object.M.Exports[i].Val == object.V {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldCallback finds the row for subscribe({next: f}) and the like.
