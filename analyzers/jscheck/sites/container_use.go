@@ -356,24 +356,28 @@ func (c *Container) keeps(p *program.Program, n program.Node) bool {
 // isLazy draws `if (!this.cache) this.cache = new Map()`.
 func (c *Container) isLazy(p *program.Program, u program.Use) bool {
 	for _, cond := range p.Conds(u.N.M, u.Ev) {
-		if c.isAbsence(p, cond.N) {
+		if there, ok := c.presence(p, cond.N); ok && there == cond.Not {
 			return true
 		}
 	}
 	return false
 }
 
-// isAbsence draws `!x`, `x`, `x == null` and `typeof x`.
-func (c *Container) isAbsence(p *program.Program, n program.Node) bool {
+// presence reads `x`, `!x`, `x == null` and `typeof x === 'undefined'`: whether
+// the condition says that the container is there.
+func (c *Container) presence(p *program.Program, n program.Node) (there, ok bool) {
+	there = true
 	for n.V != 0 && n.Val().Op == program.OpDerived {
 		switch program.Oper(n.Val().Flag) {
-		case program.OperNot, program.OperEqual, program.OperNotEqual, program.OperTypeof:
-			n = n.Base()
+		case program.OperNot, program.OperEqual:
+			there = !there
+		case program.OperNotEqual, program.OperTypeof:
 		default:
-			return false
+			return false, false
 		}
+		n = n.Base()
 	}
-	return n.V != 0 && p.Place(n) == c.Place
+	return there, n.V != 0 && p.Place(n) == c.Place
 }
 
 // renewed notes where something larger, of which the container is a part, is
