@@ -261,10 +261,10 @@ type Sym struct {
 	Loop bool
 	// Using is set when what it holds is disposed of at the end of the block.
 	Using bool
-	Fn   FuncID // the function that declares it; 0 for the module
-	At   int32
-	Defs int32 // head of the list in Module.Defs
-	Uses int32 // head of the list through Module.NextUse
+	Fn    FuncID // the function that declares it; 0 for the module
+	At    int32
+	Defs  int32 // head of the list in Module.Defs
+	Uses  int32 // head of the list through Module.NextUse
 	// Import is the index of the import that binds it.
 	Import int32
 }

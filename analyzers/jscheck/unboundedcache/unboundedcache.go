@@ -26,7 +26,7 @@ func Check(p *program.Program) []leak.Finding {
 		if whole, step, ok := c.Place.Split(); ok && step == "[]" && reported[whole] {
 			continue // an entry of what is told of already
 		}
-		if f, ok := check(c); ok {
+		if f, ok := check(p, c); ok {
 			reported[c.Place] = true
 			found = append(found, f)
 		}
@@ -34,7 +34,7 @@ func Check(p *program.Program) []leak.Finding {
 	return found
 }
 
-func check(c *sites.Container) (leak.Finding, bool) {
+func check(p *program.Program, c *sites.Container) (leak.Finding, bool) {
 	best := -1
 	verdicts := leak.Judge(c.Owner, c.Events(), c.Releases)
 	for i, v := range verdicts {
@@ -45,11 +45,18 @@ func check(c *sites.Container) (leak.Finding, bool) {
 	if best < 0 {
 		return leak.Finding{}, false
 	}
-	v := verdicts[best]
-	return leak.Finding{
+	v, growth := verdicts[best], c.Growths[best].N
+	f := leak.Finding{
 		Rule: ID, Message: message(c, v), Advice: advice(c), Owner: c.Owner, Growth: v.Growth,
-		Nearest: v.Nearest, Path: path(c, v), Confidence: v.Confidence, Symbol: c.Owner.Name,
-	}, true
+		Nearest: v.Nearest, Path: path(p, c, v), Confidence: v.Confidence, Symbol: sites.Enclosing(growth),
+	}
+	if f.Symbol == "" {
+		f.Symbol = c.Owner.Name // a growth of the module itself
+	}
+	if edits := c.WeakEdits(p); len(edits) > 0 {
+		f.Fixes = []leak.Fix{{Message: "Make it a " + edits[0].New, Edits: edits, Safe: true}}
+	}
+	return f, true
 }
 
 // message says what grows, how often, and what is missing.
@@ -58,37 +65,61 @@ func message(c *sites.Container, v leak.Verdict) string {
 	if often == "" {
 		often = "each call"
 	}
-	missing := "is never emptied"
+	return fmt.Sprintf("`%s` gains an entry %s and %s", c.Owner.Name, often, missing(c, v))
+}
+
+// missing says why what there is of releases does not help.
+func missing(c *sites.Container, v leak.Verdict) string {
 	switch {
+	case c.IndexOf != "":
+		return fmt.Sprintf("keeps what `%s` evicts", c.IndexOf)
 	case v.Coverage == leak.Pseudo && v.Nearest.When.Phase == leak.Teardown:
-		missing = "is emptied only at the end of its life"
+		return "is emptied only at the end of its life"
+	case v.Coverage == leak.Pseudo && v.Nearest.When.Phase == leak.Load:
+		return "is emptied only before it grows"
 	case v.Coverage == leak.Pseudo:
-		missing = "is emptied by code that never runs"
+		return "is emptied by code that never runs"
 	case v.Coverage == leak.SomePath:
-		missing = "is emptied on some paths only"
-	case c.Kind == sites.MapContainer || c.Kind == sites.SetContainer || c.Kind == sites.ObjectContainer:
-		missing = "is never deleted from"
+		return "is deleted from only when nothing fails in between"
+	case c.Nulled:
+		return "keeps the keys whose values are set to null"
+	case len(c.Releases) > 0:
+		return "only other entries are taken out"
+	case c.Kind == sites.ArrayContainer:
+		return "is never emptied"
 	}
-	return fmt.Sprintf("`%s` gains an entry %s and %s", c.Owner.Name, often, missing)
+	return "is never deleted from"
 }
 
 // advice fits the way in which the container is used.
 func advice(c *sites.Container) string {
 	switch {
-	case c.Kind == sites.MapContainer && c.ObjectKeys && !c.Iterated:
+	case c.IndexOf != "":
+		return fmt.Sprintf("List the keys of `%s` itself, or take them out where it disposes of an entry.", c.IndexOf)
+	case c.ObjectKeys && !c.Iterated && c.Kind == sites.MapContainer:
 		return "Each key is an object and the entries are never listed: a WeakMap lets them go with their keys."
+	case c.ObjectKeys && !c.Iterated && c.Kind == sites.SetContainer:
+		return "Each item is an object and they are never listed: a WeakSet lets them go."
+	case c.Kind == sites.ArrayContainer && !c.Read:
+		return "Nothing reads it: write elsewhere, or flush it."
 	case c.Kind == sites.ArrayContainer:
-		return "Flush it, keep a window of the latest entries, or write elsewhere."
-	case c.Read:
+		return "Flush it, keep a window of the latest entries, or take each out when it is done with."
+	case c.Nulled:
+		return "Delete the key; a value of null keeps it."
+	case c.LookedUp:
 		return "Give it a bound and a time to live (lru-cache has both), or delete the entry when what it describes ends."
 	}
 	return "Delete the entry when what it describes ends, or do not keep it."
 }
 
-func path(c *sites.Container, v leak.Verdict) []leak.Step {
-	life := c.Owner.Lifetime.String()
+// path is the chain from what lives long to what is held.
+func path(p *program.Program, c *sites.Container, v leak.Verdict) []leak.Step {
+	owner := fmt.Sprintf("`%s`", c.Owner.Name)
+	if class := sites.ClassName(p, c.Place); class != "" {
+		owner += " of " + class
+	}
 	return []leak.Step{
-		{Text: fmt.Sprintf("`%s` lives as long as the %s", c.Owner.Name, life), At: c.Owner.At},
+		{Text: fmt.Sprintf("%s lives as long as the %s", owner, c.Owner.Lifetime), At: c.Owner.At},
 		{Text: "it keeps what is added here", At: v.Growth.At},
 	}
 }
