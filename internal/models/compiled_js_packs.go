@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "b6ae996404b26be1049ddca51ce55be9eed5ce641807cbe5d0fb7f95291ff1ea"
+const compiledJSDigest = "0d5cb57fb86553d9c4443348b00f26a509f51cbced94c74348b990ed937ad8ac"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -858,6 +858,7 @@ func compiledJSPack39() *Pack {
 			"document":        "Document",
 			"globalThis":      "Window",
 			"history":         "History",
+			"indexedDB":       "IDBFactory",
 			"navigator":       "Navigator",
 			"parent":          "Window",
 			"performance":     "Performance",
@@ -932,10 +933,14 @@ func compiledJSPack39() *Pack {
 			"HTMLVideoElement":     {Extends: "HTMLMediaElement"},
 			"History":              {Lifetime: "process"},
 			"IDBDatabase":          {Extends: "EventTarget"},
+			"IDBFactory":           {},
 			"IDBRequest": {Extends: "EventTarget", Fails: map[string]string{
 				"success": "error",
 			}},
 			"Image": {Extends: "HTMLElement", Fails: map[string]string{
+				"load": "error",
+			}},
+			"LoadingElement": {Extends: "HTMLElement", Fails: map[string]string{
 				"load": "error",
 			}},
 			"MediaDevices":     {Extends: "EventTarget", Lifetime: "process"},
@@ -999,8 +1004,11 @@ func compiledJSPack39() *Pack {
 		},
 		Returns: []Returns{{Call: "matchMedia", Type: "MediaQueryList", Lifetime: "process"},
 			{Call: "fetch", Type: "Response"},
+			{Call: "Document#createElement", Type: "Image", Literal: []string{"img"}},
+			{Call: "Document#createElement", Type: "LoadingElement", Literal: []string{"script", "link"}},
 			{Call: "Document#{createElement,getElementById,querySelector}", Type: "HTMLElement"},
 			{Call: "Element#{querySelector,closest}", Type: "HTMLElement"},
+			{Call: "IDBFactory#{open,deleteDatabase}", Type: "IDBRequest"},
 			{Call: "Element#attachShadow", Type: "ShadowRoot"},
 			{Call: "AbortSignal.any", Type: "AbortSignal"},
 			{Call: "AbortSignal.timeout", Type: "AbortSignal"},

@@ -70,6 +70,9 @@ type Returns struct {
 	Type string `yaml:"type" json:"type"`
 	// Lifetime is how long the result lives in its owner, when it is not made for the caller alone.
 	Lifetime string `yaml:"lifetime,omitempty" json:"lifetime,omitempty"`
+	// Literal lists the texts of the first argument for which the row holds;
+	// empty for any: createElement('script').
+	Literal []string `yaml:"literal,omitempty" json:"literal,omitempty"`
 	// Class names the argument that is the class of the result: inject(Router).
 	Class string `yaml:"class,omitempty" json:"class,omitempty"`
 	// Of names the argument with which the result lives: fromEvent(window, ...).

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/models"
@@ -151,10 +152,13 @@ func (p *Program) instType(i Inst) string {
 
 func (p *Program) resultType(n Node) string {
 	rows := p.Rows(n)
-	if rows == nil || len(rows.Returns) == 0 {
+	if rows == nil {
 		return ""
 	}
-	row := rows.Returns[0]
+	row := pickReturns(rows.Returns, n)
+	if row == nil {
+		return ""
+	}
 	if row.Class != "" {
 		class := n.Arg(0)
 		if pkg, name, ok := exportOf(p.Place(class)); ok {
@@ -167,6 +171,19 @@ func (p *Program) resultType(n Node) string {
 		}
 	}
 	return row.Type
+}
+
+// pickReturns chooses the first row that holds for the literal a call is given.
+func pickReturns(rows []*models.Returns, call Node) *models.Returns {
+	for _, row := range rows {
+		if len(row.Literal) == 0 {
+			return row
+		}
+		if first := call.Arg(0); first.V != 0 && first.Val().Op == OpConst && slices.Contains(row.Literal, first.Name()) {
+			return row
+		}
+	}
+	return nil
 }
 
 // symType is the type of a binding: its annotation, what a callback is given.

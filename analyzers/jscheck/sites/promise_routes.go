@@ -262,7 +262,7 @@ func listens(p *program.Program, place program.Place, event string) bool {
 				return true
 			}
 		case program.UseArg, program.UseReturn, program.UseKeep:
-			if u.Kind != program.UseArg || len(p.Callees(u.At)) == 0 && !settlesWith(p, u.At) {
+			if u.Kind != program.UseArg || !looksOnly(p, u.At) {
 				return true // others may listen
 			}
 		}
@@ -270,10 +270,20 @@ func listens(p *program.Program, place program.Place, event string) bool {
 	return false
 }
 
-// settlesWith draws resolve(img): the answer itself, after the event.
-func settlesWith(p *program.Program, call program.Node) bool {
+// looksOnly reports whether a call that is given what the promise waits for adds
+// no listener: it is the answer itself, resolve(img), a function of the program,
+// which is followed, or a method that the models know: head.append(script).
+func looksOnly(p *program.Program, call program.Node) bool {
 	callee := call.Callee()
-	return callee.V != 0 && callee.Val().Op == program.OpSym && callee.M.Syms[callee.Val().A].Kind == program.SymParam
+	switch {
+	case callee.V == 0:
+		return false
+	case callee.Val().Op == program.OpSym && callee.M.Syms[callee.Val().A].Kind == program.SymParam:
+		return true
+	case callee.Val().Op == program.OpField && p.TypeOf(callee.Base()) != "":
+		return true
+	}
+	return len(p.Callees(call)) > 0
 }
 
 // dismissed: several handlers of one event on what the executor made, of which
