@@ -51,7 +51,7 @@ func Check(ctx context.Context, entries []source.Entry, o Options) (*Result, err
 	if err != nil {
 		return nil, err
 	}
-	p := link(modules, o)
+	p := link(modules, entries, o)
 	for _, r := range rules {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -64,7 +64,7 @@ func Check(ctx context.Context, entries []source.Entry, o Options) (*Result, err
 }
 
 // link joins the modules of a run to a program.
-func link(modules []*program.Module, o Options) *program.Program {
+func link(modules []*program.Module, entries []source.Entry, o Options) *program.Program {
 	files := make([]string, len(modules))
 	for i, m := range modules {
 		files[i] = m.Path
@@ -73,7 +73,23 @@ func link(modules []*program.Module, o Options) *program.Program {
 	r := resolve.New(o.Root, files)
 	p := program.Link(modules, o.Models, r.Resolve)
 	p.Exported = func(m *program.Module) bool { return !r.Private(m.Path) }
+	p.Read = reader(entries, o.Overlay)
 	return p
+}
+
+// reader returns a function that reads the file of a path.
+func reader(entries []source.Entry, overlay source.Overlay) func(path string) string {
+	return func(path string) string {
+		for _, e := range entries {
+			if e.Path != path {
+				continue
+			}
+			if file, problem := overlay.Read(e); problem == nil {
+				return string(file.Text)
+			}
+		}
+		return ""
+	}
 }
 
 // summarise reads, parses and lowers the files.

@@ -26,7 +26,7 @@ func Why(ctx context.Context, entries []source.Entry, o Options, file string, li
 	if err != nil {
 		return nil, err
 	}
-	p := link(modules, o)
+	p := link(modules, entries, o)
 	var accounts []Account
 	for _, r := range rules {
 		if o.Wants != nil && !o.Wants(r.id) {

@@ -16,15 +16,47 @@ const ID = "listener-leak"
 // Check returns a finding for each registration that nothing undoes.
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
+	var leaks []*sites.Registration
 	for _, r := range sites.Registrations(p, ID) {
 		if r.Pair.Grow.Once {
 			continue // ends at its first event
 		}
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
+			leaks = append(leaks, r)
 		}
 	}
+	for i, r := range leaks {
+		found[i].Fixes = fixes(p, r, leaks)
+	}
 	return found
+}
+
+// fixes returns what cures a leak, the best first.
+func fixes(p *program.Program, r *sites.Registration, leaks []*sites.Registration) []leak.Fix {
+	var all []leak.Fix
+	var inEffect []*sites.Registration
+	if sites.EndsEffect(p, r.N) {
+		inEffect = beside(p, r, leaks)
+	}
+	for _, fix := range []*leak.Fix{r.CaptureFix(p), r.BindFix(p), r.EffectFix(p, inEffect)} {
+		if fix != nil {
+			all = append(all, *fix)
+		}
+	}
+	return all
+}
+
+// beside returns the other leaks of the function in which a listener is registered.
+func beside(p *program.Program, r *sites.Registration, leaks []*sites.Registration) []*sites.Registration {
+	var others []*sites.Registration
+	f := p.Fn(r.N)
+	for _, other := range leaks {
+		if other != r && other.N.M == r.N.M && p.Fn(other.N) == f {
+			others = append(others, other)
+		}
+	}
+	return others
 }
 
 func message(r *sites.Registration, v leak.Verdict) string {

@@ -313,6 +313,7 @@ type Func struct {
 	Vals       ValID
 	Block      BlockID
 	Start, End int32
+	BodyStart  int32 // offset of the opening brace
 	BodyEnd    int32 // offset of the closing brace, 0 for an expression body
 	HasReturn  bool
 }

@@ -57,7 +57,7 @@ func (l *lowerer) closure(fn *js.Fn, kind FuncKind, class ClassID, at js.Loc) Va
 // body walks a function whose `this` scope is set already.
 func (l *lowerer) body(fn *js.Fn, kind FuncKind, class ClassID, sym SymID, at js.Loc) ValID {
 	f := Func{Kind: kind, Class: class, Async: fn.IsAsync, Gen: fn.IsGenerator, Rest: fn.HasRestArg, Sym: sym, Start: at.Start}
-	f.BodyEnd = fn.Body.Block.CloseBraceLoc.Start
+	f.BodyStart, f.BodyEnd = fn.Body.Loc.Start, fn.Body.Block.CloseBraceLoc.Start
 	f.End = f.BodyEnd + 1
 	if fn.Name != nil {
 		f.Name = l.name(l.tree.AST.Symbols[fn.Name.Ref.InnerIndex].OriginalName)
@@ -81,7 +81,7 @@ func (l *lowerer) body(fn *js.Fn, kind FuncKind, class ClassID, sym SymID, at js
 
 func (l *lowerer) arrow(x *js.EArrow, at js.Loc) ValID {
 	f := Func{Kind: FuncArrow, Async: x.IsAsync, Rest: x.HasRestArg, Start: at.Start}
-	f.BodyEnd = x.Body.Block.CloseBraceLoc.Start
+	f.BodyStart, f.BodyEnd = x.Body.Loc.Start, x.Body.Block.CloseBraceLoc.Start
 	f.End = f.BodyEnd + 1
 	return l.enter(f, at, func() {
 		l.params(x.Args)

@@ -39,6 +39,9 @@ type Target struct {
 type Program struct {
 	Modules []*Module
 	Models  *models.Set
+	// Read returns the text of a file of the program, for fixes; nil when there
+	// is none to be had.
+	Read func(path string) string
 	// Exported says whether code outside the program may import a module.
 	Exported func(*Module) bool
 
@@ -50,6 +53,7 @@ type Program struct {
 	exports  []map[string]int32
 	imported *importers
 	memo     memo
+	texts    map[*Module]string // of the modules that a fix looked into
 }
 
 // index lists occurrences by a dense key.
@@ -73,7 +77,7 @@ func (p *Program) at(x index, key int32) []occurrence {
 // Link joins modules to a program. resolve says where the import path spec
 // leads from a file: to a file of the program or to a package.
 func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (file, pkg string)) *Program {
-	p := &Program{Modules: modules, Models: set, names: map[string]int32{}}
+	p := &Program{Modules: modules, Models: set, names: map[string]int32{}, texts: map[*Module]string{}}
 	sort.Slice(modules, func(i, j int) bool { return modules[i].Path < modules[j].Path })
 	byPath := make(map[string]*Module, len(modules))
 	for i, m := range modules {
@@ -188,6 +192,17 @@ func (p *Program) occurrences(x index, name string) []Node {
 		nodes[i] = Node{p.Modules[o.mod], o.val}
 	}
 	return nodes
+}
+
+// TextOf returns the text of a module, read again: summaries do not keep it,
+// and few findings need it. It is "" when it cannot be had.
+func (p *Program) TextOf(m *Module) string {
+	text, ok := p.texts[m]
+	if !ok && p.Read != nil {
+		text = p.Read(m.Path)
+		p.texts[m] = text
+	}
+	return text
 }
 
 // Target returns where an import of a module leads.

@@ -36,6 +36,14 @@ type Registration struct {
 	handed bool
 	// nearby are the releases in the class or function that registers.
 	nearby []leak.Event
+	// removals are those of them that are calls, for fixes.
+	removals []removal
+}
+
+// removal is a call on the emitter that releases something.
+type removal struct {
+	N, Held program.Node
+	Event   leak.Event
 }
 
 // Registrations returns the growing calls of a rule's pairs, in program order.

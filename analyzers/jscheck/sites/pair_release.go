@@ -142,6 +142,7 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	r.Releases = append(r.Releases, e)
 	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) {
 		r.nearby = append(r.nearby, e)
+		r.removals = append(r.removals, removal{call, held, e})
 	}
 	return true
 }
