@@ -9,16 +9,26 @@ import (
 type flow struct {
 	p    *Program
 	w    *When
-	seen map[Node]bool
+	seen []Node // few: a value is followed through a handful of places
 	fn   Fn
+}
+
+// saw reports whether a value was met before.
+func (fl *flow) saw(n Node) bool {
+	for _, s := range fl.seen {
+		if s == n {
+			return true
+		}
+	}
+	fl.seen = append(fl.seen, n)
+	return false
 }
 
 // follow adds the ways in which the function that n stands for is run.
 func (fl *flow) follow(n Node, depth int) {
-	if n.V == 0 || depth > 5 || fl.seen[n] {
+	if n.V == 0 || depth > 5 || fl.saw(n) {
 		return
 	}
-	fl.seen[n] = true
 	switch n.Val().Role {
 	case RoleCallee:
 		fl.called(n)

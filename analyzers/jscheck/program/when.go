@@ -180,7 +180,7 @@ func (p *Program) when(f Fn, w *When) {
 		w.add(Ctx{Phase: leak.Run, Of: leak.Instance, Class: Inst{f.M, fn.Class}, Open: true})
 		return
 	}
-	fl := flow{p: p, w: w, seen: map[Node]bool{}, fn: f}
+	fl := flow{p: p, w: w, fn: f}
 	p.lifecycles(f, w)
 	if len(w.Ctxs) == 0 || fn.Kind != FuncMethod {
 		for _, n := range p.Names(f) {

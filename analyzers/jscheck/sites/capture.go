@@ -56,6 +56,9 @@ type closure struct {
 // captured looks at the closures of one scope that mention a large value.
 func captured(p *program.Program, m *program.Module, sym program.SymID, big large) []*Capture {
 	closures := mentioning(p, m, sym)
+	for i := range closures {
+		closures[i].keep = heldBy(p, closures[i].n)
+	}
 	living := program.Node{}
 	for _, c := range closures {
 		if c.keep.held && !narrow(p, c.mentions) {
@@ -112,7 +115,7 @@ func mentioning(p *program.Program, m *program.Module, sym program.SymID) []clos
 		}
 		if i == len(found) {
 			self := program.Node{M: m, V: m.Funcs[f].Val}
-			found = append(found, closure{fn: f, n: self, keep: heldBy(p, self)})
+			found = append(found, closure{fn: f, n: self})
 		}
 		found[i].mentions = append(found[i].mentions, n)
 	}
