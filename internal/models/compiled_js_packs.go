@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "0d5cb57fb86553d9c4443348b00f26a509f51cbced94c74348b990ed937ad8ac"
+const compiledJSDigest = "6cdba2b772312de7127fe7b79a94dcd933d851fb148ff6a327841ea5079ea53d"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -2307,6 +2307,7 @@ func compiledJSPack122() *Pack {
 		Aliases:  []string{"@vue/composition-api", "@vue/runtime-core", "@vue/runtime-dom", "vue-demi"},
 		Default:  "Vue",
 		Types: map[string]Type{
+			"Directive": {},
 			"OnCleanup": {},
 			"Vue":       {},
 		},
@@ -2319,7 +2320,8 @@ func compiledJSPack122() *Pack {
 			{Call: "onWatcherCleanup", Phase: "teardown", Of: "component"},
 			{Call: "computed", Phase: "run", Of: "component", Many: true, Root: "each change"},
 		},
-		Lifecycles: []Lifecycle{{Options: "defineComponent", Of: "component", Setup: []string{"setup", "data", "beforeCreate", "created", "beforeMount", "mounted", "activated"}, Run: []string{"beforeUpdate", "updated", "methods", "watch", "computed", "render"}, Teardown: []string{"beforeUnmount", "unmounted", "beforeDestroy", "destroyed", "deactivated"}, Root: "each event"},
+		Lifecycles: []Lifecycle{{Extends: "Directive", Of: "component", Setup: []string{"created", "beforeMount", "mounted"}, Run: []string{"beforeUpdate", "updated"}, Teardown: []string{"beforeUnmount", "unmounted"}, Root: "each update"},
+			{Options: "defineComponent", Of: "component", Setup: []string{"setup", "data", "beforeCreate", "created", "beforeMount", "mounted", "activated"}, Run: []string{"beforeUpdate", "updated", "methods", "watch", "computed", "render"}, Teardown: []string{"beforeUnmount", "unmounted", "beforeDestroy", "destroyed", "deactivated"}, Root: "each event"},
 			{Options: "extend", Of: "component", Setup: []string{"data", "beforeCreate", "created", "beforeMount", "mounted", "activated"}, Run: []string{"beforeUpdate", "updated", "methods", "watch", "computed", "render"}, Teardown: []string{"beforeDestroy", "destroyed", "deactivated"}, Root: "each event"},
 		},
 	}

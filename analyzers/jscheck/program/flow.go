@@ -62,7 +62,7 @@ func (fl *flow) called(n Node) {
 	if c := call.Call(); c != nil && c.New {
 		return // construction is the class's business
 	}
-	w := fl.p.WhenAt(call)
+	w := fl.inherited(call)
 	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.surelyCalls(n) {
 		for _, c := range w.Ctxs { // any object may have a method of this name
 			if c.Many == leak.Yes {
@@ -100,7 +100,7 @@ func (fl *flow) argument(call, n Node, depth int) {
 	}
 	i := fl.p.argIndex(call, n)
 	if fl.reschedules(call, n) {
-		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Process, Many: leak.Yes, Root: "each tick", Async: true})
+		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Process, Many: leak.Yes, Root: EachTick, Async: true})
 		return
 	}
 	if cb := fl.p.callback(call, i); cb != nil {
@@ -115,6 +115,9 @@ func (fl *flow) argument(call, n Node, depth int) {
 	}
 	fl.unknownCallee(call, n, i, depth)
 }
+
+// EachTick is the root of code that schedules itself anew.
+const EachTick = "each tick"
 
 // schedulers run a callback once, later.
 var schedulers = map[string]bool{"setTimeout": true, "setImmediate": true, "requestAnimationFrame": true, "requestIdleCallback": true}
@@ -159,7 +162,7 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 		c.Phase = leak.Run
 		if !cb.Many {
 			for _, outer := range fl.p.WhenAt(call).Ctxs {
-				outer.Async = true
+				outer.Async, outer.Returns = true, false
 				fl.w.add(outer)
 			}
 			return
@@ -300,8 +303,25 @@ func shapeCallback(set *models.Set, call Node, name string, i int) *models.Callb
 // around: as often as the code around the call, possibly later.
 func (fl *flow) around(call Node) {
 	for _, c := range fl.p.WhenAt(call).Ctxs {
+		c.Returns = false
 		fl.w.add(c)
 	}
+}
+
+// inherited are the ways in which the code around a call runs, which are those
+// of what it calls; what the callee returns is a teardown only when the caller
+// returns it.
+func (fl *flow) inherited(call Node) *When {
+	outer := fl.p.WhenAt(call)
+	if call.Val().Role == RoleReturn {
+		return outer
+	}
+	w := &When{}
+	for _, c := range outer.Ctxs {
+		c.Returns = false
+		w.add(c)
+	}
+	return w
 }
 
 // unknown: handed to code we do not see.
@@ -412,8 +432,13 @@ func (fl *flow) returned(n Node, depth int) {
 		return
 	}
 	maker := Fn{n.M, ev.Fn}
+	dropped := false
 	for _, c := range fl.p.When(maker).Ctxs {
-		if c.Returns && !maker.Func().Async {
+		switch {
+		case !c.Returns:
+		case maker.Func().Async:
+			dropped = true // onMount(async () => { return stop }): a promise is no teardown
+		default:
 			c.Phase, c.Returns = leak.Teardown, false
 			fl.w.add(c)
 		}
@@ -421,7 +446,6 @@ func (fl *flow) returned(n Node, depth int) {
 	if len(fl.w.Ctxs) > 0 {
 		return
 	}
-	dropped := false
 	for _, call := range fl.p.Callers(maker) {
 		dropped = call.Val().Role == RoleExpr
 		fl.follow(call, depth+1)

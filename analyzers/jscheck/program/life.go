@@ -311,3 +311,34 @@ func (p *Program) BirthCtxs(i Inst) []Ctx {
 
 // CreatedLife is how long an object lives that is made at n.
 func (p *Program) CreatedLife(n Node) Life { return p.createdLife(n) }
+
+// KeptInSight reports whether all objects of a class are made by the program
+// and stay in variables whose every use it shows: nobody else can call their
+// methods.
+func (p *Program) KeptInSight(i Inst) bool {
+	if i.Class().Kind != ClassReal {
+		return false
+	}
+	made := p.creations(i)
+	for _, n := range made {
+		if n.Val().Role == RoleExpr {
+			continue
+		}
+		u := p.UseOf(n)
+		if u.Kind != UseAlias {
+			return false
+		}
+		s := &u.At.M.Syms[u.At.Val().A]
+		if s.Fn == 0 {
+			return false // others may import it
+		}
+		for _, u := range p.Uses(Place{Kind: PlaceSym, Mod: u.At.M.Index, ID: u.At.Val().A}) {
+			switch u.Kind {
+			case UseMethod, UseRead, UseFieldSet, UseStore:
+			default:
+				return false
+			}
+		}
+	}
+	return len(made) > 0
+}

@@ -429,6 +429,9 @@ func (p *Program) hasOption(decorator Node, names []string) bool {
 }
 
 func (p *Program) extendsType(own Inst, extends, pkg string) bool {
+	if own.Class().Kind == ClassObject && p.isTyped(own, extends, pkg) {
+		return true
+	}
 	if t := p.instType(own); t != "" && p.Models.IsKind(t, extends) {
 		return true
 	}
@@ -438,6 +441,21 @@ func (p *Program) extendsType(own Inst, extends, pkg string) bool {
 		}
 	}
 	return false
+}
+
+// isTyped reports whether an object literal is declared to be of a type:
+// const focus: Directive = {...}.
+func (p *Program) isTyped(own Inst, name, pkg string) bool {
+	n := Node{own.M, own.Class().Val}
+	if n.V == 0 || n.Val().Role != RoleDef {
+		return false
+	}
+	ev := n.Event()
+	if ev == nil || ev.A == 0 || own.M.Vals[ev.A].Op != OpSym {
+		return false
+	}
+	t := own.M.Syms[own.M.Vals[ev.A].A].Type
+	return t != 0 && p.annotationType(own.M, own.M.Names[t]) == pkg+"."+name
 }
 
 // isExport reports whether a value, or what it calls, is an export of a package.

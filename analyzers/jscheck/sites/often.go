@@ -8,10 +8,13 @@ import (
 // Often says when and how often the code at n runs, compared with how often
 // an owner of this life is born.
 func Often(p *program.Program, n program.Node, life program.Life) leak.When {
-	w := p.WhenAt(n)
+	return oftenIn(p, p.WhenAt(n).Ctxs, life)
+}
+
+func oftenIn(p *program.Program, ctxs []program.Ctx, life program.Life) leak.When {
 	when := leak.When{Phase: leak.Never, Many: leak.No}
 	birth := births(p, life)
-	for _, c := range w.Ctxs {
+	for _, c := range ctxs {
 		one := leak.When{Phase: c.Phase, Of: c.Of, Root: c.Root, Open: c.Open, Many: manyFor(p, c, life, birth)}
 		if when.Phase == leak.Never || rank(one) > rank(when) {
 			when = one

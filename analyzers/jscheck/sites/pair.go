@@ -29,6 +29,10 @@ type Registration struct {
 	Lost string
 	// Race is set when the timer is the timeout arm of a race.
 	Race bool
+	// onThrow is set when only an exception keeps the release from being reached.
+	onThrow bool
+	// missed is set when some path through the function misses the release.
+	missed bool
 	// known is set when the receiver's type is known, not only the call's shape.
 	known bool
 	place program.Place

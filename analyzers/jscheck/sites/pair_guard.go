@@ -228,7 +228,7 @@ func (r *Registration) weigh(p *program.Program) {
 		r.inferred() // what an object holds outlives what happens to it
 	}
 	r.asymmetry(p)
-	if r.attempted() && g.When.Many == leak.Unknown {
+	if r.attempted() && !r.onThrow && g.When.Many == leak.Unknown {
 		g.When.Many = leak.Yes // who removes it knows that it comes again
 		r.inferred()
 	}
@@ -241,7 +241,8 @@ func (r *Registration) weigh(p *program.Program) {
 			g.When.Root = "each instance"
 		}
 	}
-	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) {
+	r.served(p)
+	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}
 }

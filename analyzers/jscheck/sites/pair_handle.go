@@ -16,6 +16,8 @@ type handle struct {
 	own   []string // methods of the handle that release
 	seen  map[program.Node]bool
 	slots []program.Place
+	// points are the values that stand for the releases, where they are.
+	points []program.Node
 }
 
 // releasedByHandle looks at what becomes of the handle.
@@ -37,9 +39,12 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 		r.Lost = "dropped"
 	}
 	h.overwritten()
+	h.missedPaths()
+	h.uncalled()
 }
 
 func (h *handle) release(at program.Node) {
+	h.points = append(h.points, at)
 	e := leak.Event{
 		Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at),
 		What: Text(h.p, at), Paths: h.paths(at), When: releaseWhen(h.p, at), Flag: h.r.Growths[0].Flag,
@@ -94,6 +99,8 @@ func (h *handle) method(u program.Use, depth int) {
 	switch {
 	case slices.Contains(h.own, u.Name):
 		h.release(call)
+	case u.Name == "then" || u.Name == "catch" || u.Name == "finally":
+		h.r.Owner.Escapes = true // the callback has it
 	case call.Val().Role == program.RoleExpr || call.Val().Role == program.RoleAwait:
 	case u.N == h.r.N:
 		h.follow(call, depth+1)
@@ -179,12 +186,16 @@ func (h *handle) passed(u program.Use, depth int) {
 	case len(h.p.Callees(u.At)) > 0:
 		h.handed(u, depth)
 	case callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().V != 0 && callee.Base().Name() == "console":
+	case callee.V != 0 && callee.Val().Op == program.OpGlobal && converters[name]:
 	case h.r.Pair.Grow.Lent:
 	case h.sameLibrary(u.At):
 	default:
 		h.r.Owner.Escapes = true
 	}
 }
+
+// converters are the functions of the language that look at a value and keep nothing.
+var converters = map[string]bool{"Boolean": true, "Number": true, "String": true}
 
 // adopts reports whether what is stored to a field is released by the object
 // whose field it is: subs.sink = subscription.
@@ -234,6 +245,7 @@ func (h *handle) returned(u program.Use, depth int) {
 			return // a promise is no teardown
 		}
 		if c.Returns {
+			h.points = append(h.points, u.N)
 			h.r.Releases = append(h.r.Releases, leak.Event{
 				Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(u.N), Paths: leak.Always,
 				When: leak.When{Phase: leak.Teardown, Of: c.Of}, Flag: h.r.Growths[0].Flag,
@@ -376,7 +388,31 @@ func (h *handle) runsBefore(site program.Node, f program.Fn) bool {
 			return true
 		}
 	}
-	return false
+	for _, n := range h.wrapped(program.Node{M: at.M, V: at.Func().Val}) {
+		if n.Val().Role == program.RoleCallee && h.p.Fn(n) == f {
+			return true
+		}
+	}
+	return enclosedBy(f, at) // init() { clearInterval(t); ask(() => { t = setInterval(...) }) }
+}
+
+// wrapped returns the mentions of what a call made of a function that it was
+// given: const stop = useCallback(() => ...).
+func (h *handle) wrapped(closure program.Node) []program.Node {
+	if closure.V == 0 || closure.Val().Role != program.RoleArg {
+		return nil
+	}
+	u := h.p.UseOf(closure.Parent())
+	if u.Kind != program.UseAlias {
+		return nil
+	}
+	var names []program.Node
+	for _, n := range h.p.Mentions(h.placeOf(u.At)) {
+		if n.Val().Role != program.RoleTarget {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 func mentions(p *program.Program, n program.Node, place program.Place) bool {

@@ -14,7 +14,7 @@ func (r *Registration) complete(p *program.Program, x *releaseIndex) {
 	g := Growth{N: r.N, Value: r.Held}
 	g.Event = leak.Event{
 		Kind: leak.Grow, Owner: r.Owner.Place, At: Span(r.N), What: Text(p, r.N), Held: r.heldPlace(p, r.N),
-		When: Often(p, r.N, r.Life), Flag: flagOf(r.N, r.Pair.Grow.Flag),
+		When: r.often(p), Flag: flagOf(r.N, r.Pair.Grow.Flag),
 		Key: leak.Key{Kind: leak.KeyPlace},
 	}
 	if names, ok := eventNames(p, argument(r.N, r.Pair.Grow.Key)); ok {

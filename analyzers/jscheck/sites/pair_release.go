@@ -139,6 +139,9 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 			e.Flag = f
 		}
 	}
+	if g := r.Growths[0].When; row.All && r.Pair.Grow.Handle != "" && g.Phase == leak.Setup && g.Of == leak.Component && e.When.Open {
+		e.Paths = leak.SomePath // all at once, on an occasion of its own: a component comes and goes before
+	}
 	r.Releases = append(r.Releases, e)
 	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) {
 		r.nearby = append(r.nearby, e)

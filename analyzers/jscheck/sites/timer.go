@@ -2,7 +2,23 @@ package sites
 
 import (
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
 )
+
+// often says when and how often a registration runs. A chain of timers counts
+// where it begins: that each starts the next does not make it two.
+func (r *Registration) often(p *program.Program) leak.When {
+	if !r.Pair.Grow.Once || r.Owner.Kind != leak.Scheduler {
+		return Often(p, r.N, r.Life)
+	}
+	var ctxs []program.Ctx
+	for _, c := range p.WhenAt(r.N).Ctxs {
+		if c.Root != program.EachTick || c.Of != leak.Process {
+			ctxs = append(ctxs, c)
+		}
+	}
+	return oftenIn(p, ctxs, r.Life)
+}
 
 // Reschedules reports whether a one-shot timer starts itself anew without
 // condition: a loop that ends only when somebody cancels the pending one.

@@ -1,0 +1,54 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// served weighs a release that is there and is missed on some paths.
+func (r *Registration) served(p *program.Program) {
+	g := &r.Growths[0].Event
+	switch {
+	case r.missed && g.When.Open && g.When.Many == leak.Unknown:
+		g.When.Many = leak.Yes // who releases it on the way knows that it comes again
+	case r.onThrow && g.When.Open:
+		g.When.Many = leak.Unknown // nobody knows whether it ever throws
+	}
+}
+
+// perCall reports whether an exported function that nobody in the program calls
+// acquires something of its own for each call: it takes arguments, and what it
+// acquires never gets out of it. A timer must have to do with the arguments,
+// since a program may start one with any function.
+func (r *Registration) perCall(p *program.Program) bool {
+	if r.Owner.Kind == leak.Emitter || r.Pair.Grow.Handle == "" || r.onThrow || !r.known {
+		return false
+	}
+	f := p.Fn(r.N)
+	fn := f.Func()
+	if fn.NParam == 0 || fn.Class != 0 || len(p.Callers(f)) > 0 {
+		return false
+	}
+	if r.Owner.Kind != leak.Scheduler {
+		return true
+	}
+	return mentionsParam(r.Held, f)
+}
+
+// mentionsParam reports whether the body of a closure works with a parameter of
+// a function; a number that it is compared with is a setting.
+func mentionsParam(n program.Node, f program.Fn) bool {
+	if n.V == 0 || n.Val().Op != program.OpFunc {
+		return false
+	}
+	body := n.M.Funcs[n.Val().A]
+	for v := body.Val; v < body.Vals; v++ {
+		val := n.M.Vals[v]
+		if works := val.Role == program.RoleBase || val.Role == program.RoleArg || val.Role == program.RoleCallee; works && val.Op == program.OpSym {
+			if s := &n.M.Syms[val.A]; s.Kind == program.SymParam && s.Fn == f.F {
+				return true
+			}
+		}
+	}
+	return false
+}
