@@ -73,7 +73,7 @@ func (c *Container) weigh(p *program.Program, g *Growth, answers, passing bool) 
 		g.When.Many = leak.Yes // the cache of a service: one inference, not two
 	case g.When.Open || g.When.Root == "":
 		isLog := !c.Read && c.Kind == ArrayContainer
-		g.Registers = !isLog && !answers && !c.Nulled
+		g.Registers = g.Registers || !isLog && !answers && !c.Nulled
 	}
 	if isTool(g.N.M.Path) {
 		g.Registers = true // the work of a script is bounded, and so is what it keeps

@@ -163,12 +163,35 @@ func (c *Container) grow(p *program.Program, u program.Use, key, value, at progr
 		Kind: leak.Grow, Owner: c.Owner.Place, Key: c.growthKey(p, u, key, value, at), At: Span(at),
 		When: Often(p, site, c.Life), Held: p.Place(value).Leak(),
 	}
+	g.Registers = c.Kind == ObjectContainer && isFieldOf(p, key) // one set of options laid over another
 	c.guards(p, at)
 	c.madeBefore(p, at)
 	if site != at && u.Via.V != 0 {
 		c.guards(p, u.Via)
 	}
 	c.Growths = append(c.Growths, g)
+}
+
+// isFieldOf reports whether a key is one of the fields of an object:
+// `for (const [name, value] of Object.entries(options))`, for-in.
+func isFieldOf(p *program.Program, key program.Node) bool {
+	if key.V != 0 && key.Val().Op == program.OpSym {
+		if s := &key.M.Syms[key.Val().A]; s.Defs != 0 && key.M.Defs[s.Defs].Next == 0 {
+			key = program.Node{M: key.M, V: key.M.Defs[s.Defs].Val}
+		}
+	}
+	for hops := 0; hops < 3 && key.V != 0 && key.Val().Op == program.OpItem; hops++ {
+		key = key.Base()
+	}
+	if key.V == 0 {
+		return false
+	}
+	if key.Val().Op == program.OpKeyOf {
+		return true
+	}
+	callee := key.Callee()
+	return callee.V != 0 && callee.Val().Op == program.OpField && (callee.Name() == "entries" || callee.Name() == "keys") &&
+		callee.Base().V != 0 && callee.Base().Val().Op == program.OpGlobal && callee.Base().Name() == "Object"
 }
 
 // growthKey is the key of an entry; of an append it is the item, where the

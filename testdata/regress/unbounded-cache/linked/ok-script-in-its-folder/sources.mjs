@@ -1,0 +1,3 @@
+import { project } from 'source-project';
+
+export const sources = project(process.cwd());
