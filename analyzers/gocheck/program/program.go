@@ -41,7 +41,9 @@ type Program struct {
 	boxed map[*types.Named]bool
 	// surface are the unexported types that exported names give out.
 	surface map[*types.Named]bool
-	calls   Callbacks
+	// asked are the methods that interfaces of the package ask for, by name.
+	asked map[string]bool
+	calls Callbacks
 }
 
 // Call is a static call of a function of the package.

@@ -295,25 +295,28 @@ func surfaceOf(pkg *types.Package) map[*types.Named]bool {
 }
 
 // inInterface reports whether an interface of the package asks for a method of
-// this name and shape: calls through it are not seen.
+// this name: calls through it are not seen.
 func (p *Program) inInterface(method *types.Func) bool {
-	scope := p.Pkg.Scope()
+	if p.asked == nil {
+		p.asked = askedMethods(p.Pkg.Scope())
+	}
+	return p.asked[method.Name()]
+}
+
+func askedMethods(scope *types.Scope) map[string]bool {
+	asked := map[string]bool{}
 	for _, name := range scope.Names() {
 		tn, ok := scope.Lookup(name).(*types.TypeName)
 		if !ok {
 			continue
 		}
-		iface, ok := tn.Type().Underlying().(*types.Interface)
-		if !ok {
-			continue
-		}
-		for m := range iface.Methods() {
-			if m.Name() == method.Name() {
-				return true
+		if iface, ok := tn.Type().Underlying().(*types.Interface); ok {
+			for m := range iface.Methods() {
+				asked[m.Name()] = true
 			}
 		}
 	}
-	return false
+	return asked
 }
 
 // used says how a function runs that is mentioned as a value.

@@ -195,22 +195,7 @@ func (f *chanFollower) call(v ssa.Value, call ssa.CallInstruction, depth int) {
 }
 
 // Closes returns the calls of close on the channel at a place, in any function.
-func (p *Package) Closes(place leak.Place) []ssa.Instruction {
-	var found []ssa.Instruction
-	for _, fn := range p.Prog.Funcs {
-		program.Instrs(fn, func(instr ssa.Instruction) {
-			if v := ClosedBy(instr); v != nil {
-				for _, o := range p.placer.of(v) {
-					if o.Place == place {
-						found = append(found, instr)
-						return
-					}
-				}
-			}
-		})
-	}
-	return found
-}
+func (p *Package) Closes(place leak.Place) []ssa.Instruction { return p.indexed().closes[place] }
 
 // ClosedBy returns the channel that an instruction closes, nil when it closes none.
 func ClosedBy(instr ssa.Instruction) ssa.Value {

@@ -32,6 +32,7 @@ type Package struct {
 	placer    *placer
 	events    *events
 	lifetimes *lifetimes
+	index     *index
 }
 
 // Options configure the analyzer.

@@ -34,22 +34,16 @@ type Acquired struct {
 // Acquisitions returns the acquisitions of the pairs of one rule, in source order.
 func (p *Package) Acquisitions(rule string) []*Acquired {
 	var all []*Acquired
-	for _, fn := range p.Prog.Funcs {
-		program.Instrs(fn, func(instr ssa.Instruction) {
-			pair := p.pairOf(instr, rule)
-			if pair == nil {
-				return
-			}
-			if a := p.acquire(pair, instr); a != nil {
-				all = append(all, a)
-			}
-		})
+	for _, b := range p.indexed().pairs[rule] {
+		if a := p.acquire(b.pair, b.at); a != nil {
+			all = append(all, a)
+		}
 	}
 	return all
 }
 
-// pairOf returns the first pair of a rule that an instruction begins.
-func (p *Package) pairOf(instr ssa.Instruction, rule string) *models.Pair {
+// pairsOf returns the pairs that an instruction begins, the first of each rule.
+func (p *Package) pairsOf(instr ssa.Instruction) []*models.Pair {
 	var rows *models.CallRows
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
@@ -68,12 +62,14 @@ func (p *Package) pairOf(instr ssa.Instruction, rule string) *models.Pair {
 	if rows == nil {
 		return nil
 	}
+	var pairs []*models.Pair
 	for _, pair := range rows.Grows {
-		if pair.Rule == rule && pair.Owner.Kind != "container" && applies(pair, p.GoVersion(instr.Pos())) {
-			return pair
+		sameRule := func(other *models.Pair) bool { return other.Rule == pair.Rule }
+		if pair.Owner.Kind != "container" && applies(pair, p.GoVersion(instr.Pos())) && !slices.ContainsFunc(pairs, sameRule) {
+			pairs = append(pairs, pair)
 		}
 	}
-	return nil
+	return pairs
 }
 
 func (a *Acquired) common() *ssa.CallCommon {
@@ -309,7 +305,7 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 // place when the handle was acquired.
 func deferredBefore(releases []ssa.Instruction, call ssa.Instruction) ssa.Instruction {
 	for _, r := range releases {
-		if _, ok := r.(*ssa.Defer); ok && r.Block().Dominates(call.Block()) && (r.Block() != call.Block() || index(r) < index(call)) {
+		if _, ok := r.(*ssa.Defer); ok && r.Block().Dominates(call.Block()) && (r.Block() != call.Block() || position(r) < position(call)) {
 			return r
 		}
 	}
@@ -318,19 +314,11 @@ func deferredBefore(releases []ssa.Instruction, call ssa.Instruction) ssa.Instru
 
 // releasedAt finds a release of what a field or variable keeps.
 func (p *Package) releasedAt(place leak.Place, pair *models.Pair) ssa.Instruction {
-	for _, fn := range p.Prog.Funcs {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				for _, v := range releasedBy(p, pair, call) {
-					for _, o := range p.placer.of(v) {
-						if o.Within(place) || p.events.root(o.Place) == p.events.root(place) {
-							return instr
-						}
-					}
+	for _, call := range p.indexed().releases {
+		for _, v := range releasedBy(p, pair, call) {
+			for _, o := range p.placer.of(v) {
+				if o.Within(place) || p.events.root(o.Place) == p.events.root(place) {
+					return call
 				}
 			}
 		}
@@ -340,22 +328,7 @@ func (p *Package) releasedAt(place leak.Place, pair *models.Pair) ssa.Instructio
 
 // handsOut reports whether what a place keeps goes to code that may release it:
 // returned, passed on, put elsewhere.
-func (p *Package) handsOut(place leak.Place) bool {
-	for _, fn := range p.Prog.Funcs {
-		found := false
-		program.Instrs(fn, func(instr ssa.Instruction) {
-			for _, v := range handedOut(instr) {
-				for _, o := range p.placer.of(v) {
-					found = found || o.Place == place
-				}
-			}
-		})
-		if found {
-			return true
-		}
-	}
-	return false
-}
+func (p *Package) handsOut(place leak.Place) bool { return p.indexed().handed[place] }
 
 // handedOut are the values that an instruction gives to others.
 func handedOut(instr ssa.Instruction) []ssa.Value {

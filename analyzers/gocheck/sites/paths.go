@@ -77,7 +77,7 @@ func Returned(ret *ssa.Return, i int) ssa.Value {
 
 // Reaches reports whether a way leads from one instruction to another.
 func Reaches(from, to ssa.Instruction) bool {
-	if from.Block() == to.Block() && index(from) < index(to) {
+	if from.Block() == to.Block() && position(from) < position(to) {
 		return true
 	}
 	seen := map[*ssa.BasicBlock]bool{}
@@ -99,7 +99,7 @@ func Reaches(from, to ssa.Instruction) bool {
 	return visit(from.Block())
 }
 
-func index(instr ssa.Instruction) int {
+func position(instr ssa.Instruction) int {
 	for i, other := range instr.Block().Instrs {
 		if other == instr {
 			return i

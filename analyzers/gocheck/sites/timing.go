@@ -223,20 +223,8 @@ func (p *Package) looksUp(s *Site) bool {
 // readRepeatedly reports whether code that serves again and again looks
 // something up in the owner: what fills it through a callback serves too.
 func (p *Package) readRepeatedly(s *Site) bool {
-	for _, fn := range p.Prog.Funcs {
-		found := false
-		program.Instrs(fn, func(instr ssa.Instruction) {
-			look, ok := instr.(*ssa.Lookup)
-			if !ok || found || isConst(look.Index) {
-				return
-			}
-			for _, o := range p.placer.of(look.X) {
-				if p.events.root(o.Place) == p.events.root(s.Owner) && p.Prog.When(look).Many == leak.Yes {
-					found = true
-				}
-			}
-		})
-		if found {
+	for _, look := range p.indexed().looks[p.events.root(s.Owner)] {
+		if p.Prog.When(look).Many == leak.Yes {
 			return true
 		}
 	}
