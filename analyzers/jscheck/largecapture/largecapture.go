@@ -22,10 +22,14 @@ func Check(p *program.Program) []leak.Finding {
 		if v.Confidence == leak.Silent {
 			continue
 		}
-		found = append(found, leak.Finding{
+		f := leak.Finding{
 			Rule: ID, Message: message(c), Advice: advice(c), Owner: c.Owner, Growth: v.Growth,
 			Nearest: v.Nearest, Path: path(c, v), Confidence: v.Confidence, Symbol: c.Name,
-		})
+		}
+		if fix := c.Fix(p); fix != nil {
+			f.Fixes = []leak.Fix{*fix}
+		}
+		found = append(found, f)
 	}
 	return found
 }

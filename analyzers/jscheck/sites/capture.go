@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -21,6 +22,13 @@ type Capture struct {
 	Sibling leak.Span
 	// Request is set when what is captured ends with a request.
 	Request bool
+
+	m        *program.Module
+	sym      program.SymID
+	mentions []program.Node
+	big      large
+	// shared is set when other closures capture the value too.
+	shared bool
 }
 
 // Captures returns the closures of the program that outlive the call which made
@@ -74,6 +82,9 @@ func captured(p *program.Program, m *program.Module, sym program.SymID, big larg
 			found = append(found, capture(p, m, sym, c, big))
 		}
 	}
+	for _, k := range found {
+		k.shared = len(closures) > 1
+	}
 	if living.V != 0 || len(closures) == 0 {
 		return found
 	}
@@ -85,7 +96,7 @@ func captured(p *program.Program, m *program.Module, sym program.SymID, big larg
 		if narrow(p, c.mentions) {
 			c.keep = s.keep
 			kept := capture(p, m, sym, c, big)
-			kept.Sibling = Span(s.n)
+			kept.Sibling, kept.shared = Span(s.n), len(closures) > 1
 			return []*Capture{kept}
 		}
 	}
@@ -146,7 +157,7 @@ func sibling(p *program.Program, m *program.Module, sym program.SymID) (closure,
 
 func capture(p *program.Program, m *program.Module, sym program.SymID, c closure, big large) *Capture {
 	place := program.Place{Kind: program.PlaceFresh, Mod: m.Index, ID: int32(c.n.V)}.Leak()
-	k := &Capture{Name: m.Names[m.Syms[sym].Name], Holder: c.keep.holder, Fields: fieldsRead(c.mentions)}
+	k := &Capture{Name: m.Names[m.Syms[sym].Name], Holder: c.keep.holder, Fields: fieldsRead(c.mentions), m: m, sym: sym, mentions: c.mentions, big: big}
 	k.Owner = leak.Owner{
 		Kind: leak.Closure, Name: k.Name, Place: place, Lifetime: c.keep.life, Sure: min3(c.keep.sure, big.sureFor(c.mentions)), At: declared(m, sym),
 	}
@@ -211,7 +222,7 @@ func readField(n program.Node) (string, bool) {
 func fieldsRead(mentions []program.Node) []string {
 	var fields []string
 	for _, n := range mentions {
-		if field, ok := readField(n); ok && (len(fields) == 0 || fields[len(fields)-1] != field) {
+		if field, ok := readField(n); ok && !slices.Contains(fields, field) {
 			fields = append(fields, field)
 		}
 	}
