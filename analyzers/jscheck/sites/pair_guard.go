@@ -210,7 +210,7 @@ func (r *Registration) fills(p *program.Program, set program.Node, f program.Fn)
 
 // weigh brings in what only the surroundings tell: a sibling that is released,
 // a class with a teardown that forgets this one.
-func (r *Registration) weigh(p *program.Program) {
+func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a way of guarding
 	g := &r.Growths[0].Event
 	if !r.known && r.Owner.Sure == leak.Yes && r.Owner.Lifetime == leak.Process {
 		r.Owner.Sure = leak.Unknown
