@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "6cdba2b772312de7127fe7b79a94dcd933d851fb148ff6a327841ea5079ea53d"
+const compiledJSDigest = "273114b1cfcf59006994a9683c363f7e46d3213c50142b343d57cb0149e91671"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -606,8 +606,12 @@ func compiledJSPack25() *Pack {
 		Types: map[string]Type{
 			"NodeCache": {},
 		},
-		Bounded: []CallRow{{Call: "new NodeCache", With: []string{"stdTTL", "maxKeys"}}},
-		Growing: []CallRow{{Call: "new NodeCache", Without: []string{"stdTTL", "maxKeys"}, Note: "keys stay for ever unless stdTTL, maxKeys or a ttl for each key is given"}},
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "NodeCache#set", Holds: "Param[1]", Key: "Param[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "NodeCache#{del,take,ttl}", On: "Recv", Same: []string{"Param[0]"}},
+			{Call: "NodeCache#{flushAll,close}", On: "Recv", All: true},
+		}, Advice: "Give stdTTL or maxKeys to the cache, or a time to live to each key."},
+		},
+		Bounded: []CallRow{{Call: "new NodeCache", With: []string{"Param[0].stdTTL", "Param[0].maxKeys"}}},
+		Growing: []CallRow{{Call: "new NodeCache", Without: []string{"Param[0].stdTTL", "Param[0].maxKeys"}, Note: "keys stay for ever unless stdTTL, maxKeys or a ttl for each key is given"}},
 	}
 }
 
@@ -630,6 +634,10 @@ func compiledJSPack27() *Pack {
 		Default:  "DataLoader",
 		Types: map[string]Type{
 			"DataLoader": {},
+		},
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", At: "Recv"}, Grow: Grow{Call: "DataLoader#{load,loadMany,prime}", Key: "Param[0]"}, Release: []Release{{Call: "DataLoader#clear", On: "Recv", Same: []string{"Param[0]"}},
+			{Call: "DataLoader#clearAll", On: "Recv", All: true},
+		}, Advice: "A loader keeps each value it loaded; make one for each request."},
 		},
 		Growing: []CallRow{{Call: "new DataLoader", Without: []string{"cacheMap", "cache"}, Note: "it keeps each value it loaded: make one for each request"}},
 	}
@@ -1810,7 +1818,7 @@ func compiledJSPack92() *Pack {
 			"ProcessRegistry": {Extends: "Registry", Lifetime: "process"},
 			"Registry":        {},
 		},
-		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "new {Counter,Gauge,Histogram,Summary}", Key: "Param[0].name", Handle: "Result[0]", Unless: []string{"Param[0].registers"}}, Release: []Release{{Call: "Registry#removeSingleMetric", On: "Recv"},
+		Pairs: []Pair{{Rule: "unbounded-cache", Owner: PairOwner{Kind: "container", Lifetime: "process"}, Grow: Grow{Call: "new {Counter,Gauge,Histogram,Summary}", Key: "Param[0].name", Unless: []string{"Param[0].registers"}}, Release: []Release{{Call: "Registry#removeSingleMetric", On: "Recv", Same: []string{"Param[0].name"}},
 			{Call: "Registry#clear", On: "Recv", All: true},
 		}, Advice: "Make each metric once and tell the series apart by labels with few values."},
 		},
@@ -2348,7 +2356,7 @@ func compiledJSPack124() *Pack {
 		Types: map[string]Type{
 			"JQuery": {},
 		},
-		Returns: []Returns{{Call: "jQuery", Type: "JQuery"}},
+		Returns: []Returns{{Call: "jQuery", Type: "JQuery", Of: "Param[0]"}},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "JQuery#on", Holds: "Param[*]", Key: "Param[0]"}, Release: []Release{{Call: "JQuery#off", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
 			{Call: "JQuery#off", On: "Recv", Same: []string{"Param[0]"}, Without: []string{"Param[1]"}},
 			{Call: "JQuery#off", On: "Recv", Without: []string{"Param[0]"}, All: true},
@@ -2365,7 +2373,7 @@ func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
-		Returns:  []Returns{{Call: "{$,jQuery}", Type: "jquery.JQuery"}},
+		Returns:  []Returns{{Call: "{$,jQuery}", Type: "jquery.JQuery", Of: "Param[0]"}},
 	}
 }
 

@@ -181,3 +181,15 @@ func (s *Set) Callees(rule string) []Callee {
 	}
 	return callees
 }
+
+// Wrappers returns the callees that make a container or a function which grows
+// without limit unless an option bounds it, in no particular order.
+func (s *Set) Wrappers() []Callee {
+	var callees []Callee
+	for c, rows := range s.calls {
+		if len(rows.Growing) > 0 {
+			callees = append(callees, c)
+		}
+	}
+	return callees
+}

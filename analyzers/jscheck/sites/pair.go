@@ -259,7 +259,9 @@ func argument(call program.Node, path string) program.Node {
 	case models.Recv:
 		n = receiver(call)
 	case models.Param:
-		n = call.Arg(max(parsed.Index, 0))
+		if n = call.Arg(max(parsed.Index, 0)); parsed.Index == models.Every {
+			n = lastFunction(call)
+		}
 	}
 	for _, f := range parsed.Fields {
 		if n.V == 0 || n.Val().Op != program.OpObject {
@@ -268,6 +270,23 @@ func argument(call program.Node, path string) program.Node {
 		n = property(n, f)
 	}
 	return n
+}
+
+// lastFunction returns the argument that is a callback: the last one, unless
+// options follow it.
+func lastFunction(call program.Node) program.Node {
+	last := program.Node{M: call.M}
+	for i := range call.NArgs() {
+		a := call.Arg(i)
+		if a.V == 0 || a.Val().Op == program.OpConst || a.Val().Op == program.OpObject {
+			continue
+		}
+		last = a
+		if a.Val().Op == program.OpFunc {
+			break
+		}
+	}
+	return last
 }
 
 func receiver(call program.Node) program.Node {

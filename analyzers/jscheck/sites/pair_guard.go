@@ -12,7 +12,7 @@ func (r *Registration) options(p *program.Program) {
 		if opt.V == 0 {
 			continue
 		}
-		if v := opt.Val(); v.Op == program.OpConst && program.ConstKind(v.Flag) != program.ConstTrue {
+		if v := opt.Val(); v.Op == program.OpConst && program.ConstKind(v.Flag) != program.ConstTrue && program.ConstKind(v.Flag) != program.ConstNumber {
 			continue
 		}
 		if r.neverAborted(p, opt) {

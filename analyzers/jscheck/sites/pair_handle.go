@@ -35,6 +35,9 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 	}
 	before := len(r.Releases)
 	h.follow(r.N, 0)
+	if r.Pair.Grow.Handle == "Recv" {
+		h.slot(p.Place(receiver(r.N)), 0) // hook.enable(), hook.disable()
+	}
 	if r.Pair.Grow.Handle != "" && r.known && len(r.Releases) == before && len(h.slots) == 0 && !r.Owner.Escapes {
 		r.Lost = "dropped"
 	}

@@ -23,6 +23,7 @@ func (r *Registration) complete(p *program.Program, x *releaseIndex) {
 		g.Key = leak.Key{Kind: leak.KeyUnknown}
 	}
 	r.Growths = []Growth{g}
+	r.contains(p)
 	r.options(p)
 	r.completes(p)
 	r.releasedByCall(p, x)
@@ -40,6 +41,9 @@ func (r *Registration) own(p *program.Program) {
 	if r.Target.V == 0 || r.Target == r.N {
 		r.Life = program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 		r.Owner.Name = "the runtime"
+	} else if r.Target.Val().Op == program.OpConst {
+		r.Life = program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
+		r.Owner.Name = r.Target.Name() // renderer.listen('window', ...)
 	} else {
 		r.place = r.emitter(p, r.Target)
 		r.Life = r.targetLife(p)

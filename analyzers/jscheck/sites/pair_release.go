@@ -72,7 +72,7 @@ func releaseNames(pattern string) []string {
 // on a receiver of unknown type of every pair that looks like it.
 func (r *Registration) releases(p *program.Program) []models.Release {
 	if r.known {
-		return r.Pair.Release
+		return releasesOfAll(r.Pair.Release)
 	}
 	var rows []models.Release
 	for _, row := range p.Models.Method(r.N.Callee().Name()) {
@@ -83,6 +83,14 @@ func (r *Registration) releases(p *program.Program) []models.Release {
 		}
 	}
 	return rows
+}
+
+// releasesOfAll puts the releases first that a missing argument makes general:
+// off('x') takes away what off('x', f) does not name.
+func releasesOfAll(rows []models.Release) []models.Release {
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b models.Release) int { return min(len(b.Without), 1) - min(len(a.Without), 1) })
+	return sorted
 }
 
 // releasedByCall looks for calls on the same emitter that name the event and the handler.
@@ -107,7 +115,15 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 
 // releaseCall notes a release of something on the same emitter, and says whether it is one.
 func (r *Registration) releaseCall(p *program.Program, row models.Release, call program.Node) bool {
+	for _, path := range row.Without {
+		if argument(call, path).V != 0 {
+			return false // with this it releases one, which another row says
+		}
+	}
 	target := argument(call, row.On)
+	if source := streamSource(p, target); source.V != 0 {
+		target = source // $(window).off(...)
+	}
 	held := program.Node{M: call.M}
 	if r.Held.V != 0 {
 		held = sameArgument(call, row, r.Pair.Grow.Holds)

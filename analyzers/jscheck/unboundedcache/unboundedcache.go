@@ -31,7 +31,7 @@ func Check(p *program.Program) []leak.Finding {
 			found = append(found, f)
 		}
 	}
-	return found
+	return append(found, library(p)...)
 }
 
 func check(p *program.Program, c *sites.Container) (leak.Finding, bool) {
@@ -129,6 +129,12 @@ func Sites(p *program.Program) []*sites.Site {
 	var all []*sites.Site
 	for _, c := range sites.Containers(p) {
 		all = append(all, &c.Site)
+	}
+	for _, r := range sites.Registrations(p, ID) {
+		all = append(all, &r.Site)
+	}
+	for _, w := range sites.Wrappers(p) {
+		all = append(all, &w.Site)
 	}
 	return all
 }

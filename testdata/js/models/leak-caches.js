@@ -48,7 +48,17 @@ export async function userLoaded(req, res) {
   res.json(await users.load(req.query.name)) // want unbounded-cache
 }
 
+export async function renameUser(req, res) {
+  const teams = new DataLoader(loadUsers)
+  byTeam.set(req.query.team, await teams.load(req.query.team))
+  teams.clear(req.query.team)
+  teams.clearAll()
+  res.json(await teams.load(req.query.team))
+}
+
 export async function userLoadedOnce(req, res) {
   const loader = new DataLoader(loadUsers)
   res.json(await loader.load(req.query.name))
 }
+
+process.on('SIGHUP', () => byTeam.flushAll())
