@@ -41,7 +41,7 @@ func (r *Registration) own(p *program.Program) {
 	if r.Target.V == 0 || r.Target == r.N {
 		r.Life = program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 		r.Owner.Name = "the runtime"
-	} else if r.Target.Val().Op == program.OpConst {
+	} else if r.known && r.Target.Val().Op == program.OpConst {
 		r.Life = program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 		r.Owner.Name = r.Target.Name() // renderer.listen('window', ...)
 	} else {
@@ -108,7 +108,11 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	if source := streamSource(p, r.Target); source.V != 0 {
 		r.Target = source
 		r.place = emitterPlace(p, source)
-		return r.targetLife(p)
+		life := r.targetLife(p)
+		if life.Sure == leak.Yes {
+			life.Sure = leak.Unknown // by way of what was made of it
+		}
+		return life
 	}
 	place := r.place
 	if of := r.Pair.Owner.Lifetime; of != "" && place.Root() == program.PlaceSym && isGiven(p, place) {
