@@ -77,7 +77,7 @@ func isCured(t *testing.T, set *models.Set, texts map[string]string, before []le
 // somebody would write it.
 func TestFixedText(t *testing.T) {
 	set := loadModels(t)
-	archives, err := filepath.Glob("../../testdata/fixes/*/*.txtar")
+	archives, err := filepath.Glob(testdata + "/fixes/*/*.txtar")
 	if err != nil || len(archives) == 0 {
 		t.Fatal("no archives", err)
 	}
@@ -109,7 +109,7 @@ func TestFixedText(t *testing.T) {
 // textsOf reads files; the keys are paths as findings have them.
 func textsOf(t *testing.T, files []string) map[string]string {
 	t.Helper()
-	root, err := filepath.Abs(fixtures)
+	root, err := filepath.Abs(testdata)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func textsOf(t *testing.T, files []string) map[string]string {
 // checkTexts analyses texts as if they were files of one program.
 func checkTexts(t *testing.T, set *models.Set, texts map[string]string) []leak.Finding {
 	t.Helper()
-	root, err := filepath.Abs(fixtures)
+	root, err := filepath.Abs(testdata)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,10 @@ import (
 	"github.com/leaklint/leaklint/internal/want"
 )
 
-const fixtures = "../../testdata/js"
+// testdata is the root of the fixtures, which paths in findings start from.
+const testdata = "../../testdata"
+
+const fixtures = testdata + "/js"
 
 // rules are those that this engine has so far: the others' wants do not count.
 var rules = []string{
@@ -40,7 +43,7 @@ func TestFixtures(t *testing.T) {
 func TestRegressions(t *testing.T) {
 	set := loadModels(t)
 	for _, rule := range rules {
-		dir := filepath.Join("../../testdata/regress", rule)
+		dir := filepath.Join(testdata, "regress", rule)
 		if _, err := os.Stat(dir); err != nil {
 			continue // no false alarm of this rule yet
 		}
@@ -64,7 +67,7 @@ func loadModels(t *testing.T) *models.Set {
 // check analyses the files of one program together.
 func check(t *testing.T, set *models.Set, files []string) []leak.Finding {
 	t.Helper()
-	root, err := filepath.Abs(fixtures)
+	root, err := filepath.Abs(testdata)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const changes = new EventEmitter();
+let settings: Record<string, unknown> = {};
+
+export function load(file: string) {
+  settings = JSON.parse(readFileSync(file, 'utf8'));
+}
+
+export function onSettingChange(listener: (key: string) => void) {
+  changes.on('change', listener);
+}
+
+export function offSettingChange(listener: (key: string) => void) {
+  changes.off('change', listener);
+}
+
+export function write(file: string, key: string, value: unknown) {
+  settings[key] = value;
+  writeFileSync(file, JSON.stringify(settings));
+  changes.emit('change', key);
+}
