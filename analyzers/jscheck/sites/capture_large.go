@@ -47,12 +47,19 @@ func largeOf(p *program.Program, m *program.Module, sym program.SymID) large {
 	for n.V != 0 && n.Val().Op == program.OpAwait {
 		n = n.Base()
 	}
-	if n.V == 0 || n.Call() == nil || !hasClosures(p, m, sym) {
+	if n.V == 0 || n.Call() == nil || isHook(n) || !hasClosures(p, m, sym) {
 		return large{}
 	}
 	l := large{producer: produces(p, n, 0)}
 	l.named = saysLarge(m.Names[s.Name]) || n.Val().Op == program.OpCall && saysLarge(n.Callee().Name())
 	return l
+}
+
+// isHook reports whether a call is one of a hook, by the convention that linters
+// hold people to: what it yields, the component keeps in any case.
+func isHook(call program.Node) bool {
+	name := call.Callee().Name()
+	return len(name) > 3 && name[:3] == "use" && name[3] >= 'A' && name[3] <= 'Z'
 }
 
 // produces reports whether a call yields something large, by the models or by

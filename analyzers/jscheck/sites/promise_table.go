@@ -121,7 +121,7 @@ func (t *resolverTable) judge(pr *Promise) bool {
 	}
 	pr.Releases = append([]leak.Event(nil), t.c.Releases...)
 	if len(pr.Releases) == 0 {
-		return true
+		return !t.untilState()
 	}
 	left, ok := t.leftBehind()
 	if !ok {
@@ -136,6 +136,30 @@ func (t *resolverTable) judge(pr *Promise) bool {
 		}
 	}
 	return true
+}
+
+// untilState reports whether promises are made only before something happens
+// that is noted where the table is read: `if (this.ready) return`, and in another
+// place `this.ready = true; this.waiters.forEach(...)`. What has gathered by then
+// is all that there will be.
+func (t *resolverTable) untilState() bool {
+	d := t.w.d
+	readers := map[program.Fn]bool{}
+	for _, u := range t.c.uses {
+		readers[t.p.Fn(u.N)] = true
+	}
+	for _, cond := range t.p.Conds(d.m, d.made.Home()) {
+		n := cond.N
+		for n.V != 0 && n.Val().Op == program.OpDerived && program.Oper(n.Val().Flag) == program.OperNot {
+			n = n.Base()
+		}
+		for _, store := range t.p.Stores(t.p.Place(n)) {
+			if store.Ev.Kind == program.EvStore && readers[t.p.Fn(store.Target)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leftBehind returns a place that settles a promise of the table and does not
@@ -319,81 +343,4 @@ func covers(m *program.Module, r, e *program.Ev) bool {
 		}
 	}
 	return true
-}
-
-// IsResolverTable reports whether a container keeps the resolvers of promises:
-// what becomes of it is promise-leak's business.
-func IsResolverTable(p *program.Program, c *Container) bool {
-	for _, g := range c.Growths {
-		if keepsResolver(p, g.Value, 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// keepsResolver reports whether a value is a parameter of a promise's executor,
-// or an object or closure that has one.
-func keepsResolver(p *program.Program, n program.Node, depth int) bool {
-	if n.V == 0 || depth > 4 {
-		return false
-	}
-	found := false
-	p.Each(n, func(n program.Node) {
-		if found {
-			return
-		}
-		switch v := n.Val(); v.Op {
-		case program.OpSym:
-			found = isResolver(p, n, depth)
-		case program.OpFunc:
-			found = closesOverResolver(p, n)
-		}
-	})
-	return found
-}
-
-func isResolver(p *program.Program, n program.Node, depth int) bool {
-	s := &n.M.Syms[n.Val().A]
-	switch {
-	case s.Kind == program.SymImport || s.Fn == 0:
-		return false
-	case s.Kind == program.SymParam:
-		f := program.Fn{M: n.M, F: s.Fn}
-		if isExecutor(f) {
-			return s.Index < 2
-		}
-		for _, call := range p.Callers(f) {
-			if keepsResolver(p, call.Arg(int(s.Index)), depth+1) {
-				return true
-			}
-		}
-		return false
-	}
-	for d := s.Defs; d != 0; d = n.M.Defs[d].Next {
-		if def := (program.Node{M: n.M, V: n.M.Defs[d].Val}); def.V != 0 && keepsResolver(p, def, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-func closesOverResolver(p *program.Program, n program.Node) bool {
-	f := program.FuncID(n.Val().A)
-	fn := &n.M.Funcs[f]
-	for at := fn.First; at < fn.Last; at++ {
-		e := &n.M.Evs[at]
-		if e.Kind != program.EvCall {
-			continue
-		}
-		call := program.Node{M: n.M, V: program.ValID(e.A)}
-		callee := call.Callee()
-		if callee.V == 0 || callee.Val().Op != program.OpSym {
-			continue
-		}
-		if s := &n.M.Syms[callee.Val().A]; s.Kind == program.SymParam && s.Fn != f && isExecutor(program.Fn{M: n.M, F: s.Fn}) && s.Index < 2 {
-			return true
-		}
-	}
-	return false
 }
