@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
 import { createClient, RedisClientType } from 'redis';
 
 type Listener = (...args: unknown[]) => void;
 
-export class Cache {
+class Cache {
   private client: RedisClientType;
 
   constructor(url: string) {
@@ -17,8 +18,9 @@ export class Cache {
   async read(key: string) {
     return this.client.get(key);
   }
-
-  async quit() {
-    await this.client.quit();
-  }
 }
+
+const cache = new Cache(process.env.REDIS_URL!);
+cache.on('error', (err) => console.error(err));
+
+createServer(async (req, res) => res.end(await cache.read(req.url!))).listen(8083);

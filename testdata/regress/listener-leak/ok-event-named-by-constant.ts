@@ -32,3 +32,9 @@ export class RoomView {
     this.el.textContent = this.lines.join('\n');
   }
 }
+
+export function navigate(el: HTMLElement) {
+  const view = new RoomView(el);
+  view.mount();
+  window.addEventListener('popstate', () => view.unmount(), { once: true });
+}

@@ -4,7 +4,10 @@ export class Resizer {
   private handler: Handler | null = null;
   private width = 320;
 
-  constructor(private pane: HTMLElement) {}
+  constructor(private pane: HTMLElement) {
+    pane.addEventListener('pointerdown', () => this.grab());
+    pane.addEventListener('pointerup', () => this.release());
+  }
 
   grab() {
     const handler = this.drag.bind(this);

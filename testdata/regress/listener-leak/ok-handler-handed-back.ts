@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
 
 interface Quote {
   symbol: string;
@@ -24,3 +25,10 @@ export class Quotes {
     ticker.emit('quote', quote);
   }
 }
+
+const quotes = new Quotes();
+
+createServer((req, res) => {
+  const onQuote = quotes.follow(req.url!.slice(1), (price) => res.write(`${price}\n`));
+  req.on('close', () => quotes.unfollow(onQuote));
+}).listen(8081);

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 
 const changes = new EventEmitter();
 let settings: Record<string, unknown> = {};
@@ -21,3 +22,9 @@ export function write(file: string, key: string, value: unknown) {
   writeFileSync(file, JSON.stringify(settings));
   changes.emit('change', key);
 }
+
+createServer((req, res) => {
+  const send = (key: string) => res.write(`data: ${key}\n\n`);
+  onSettingChange(send);
+  req.on('close', () => offSettingChange(send));
+}).listen(8080);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
 
 interface Reply {
   id: number;
@@ -17,3 +18,5 @@ export function ask(question: string, answer: (body: string) => void) {
   });
   channel.emit('ask', { id, question });
 }
+
+createServer((req, res) => ask(req.url!, (body) => res.end(body))).listen(8082);

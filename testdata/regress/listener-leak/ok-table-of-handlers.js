@@ -28,3 +28,11 @@ export class Player {
     this.video.classList.toggle('full', document.fullscreenElement === this.video);
   }
 }
+
+document.querySelectorAll('.thumbnail').forEach((thumbnail) => {
+  thumbnail.addEventListener('click', () => {
+    const player = new Player(thumbnail.querySelector('video'));
+    player.attach();
+    thumbnail.addEventListener('dblclick', () => player.detach(), { once: true });
+  });
+});
