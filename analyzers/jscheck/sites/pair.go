@@ -128,7 +128,7 @@ func registrations(p *program.Program, call program.Node, rule string) []*Regist
 		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats}
 		r.Target = argument(call, pair.Owner.At)
 		r.Held = argument(call, pair.Grow.Holds)
-		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r)) {
+		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r) && !r.acknowledged(p)) {
 			continue
 		}
 		if key := argument(call, pair.Grow.Key); key.V != 0 && (key.Val().Op == program.OpConst || key.Val().Op == program.OpField) {
