@@ -52,7 +52,7 @@ func Check(ctx context.Context, entries []source.Entry, o Options) (*Result, err
 		return nil, err
 	}
 	p := link(modules, entries, o)
-	for _, r := range rules {
+	for _, r := range withPacks(o.Models) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -28,7 +28,7 @@ func Why(ctx context.Context, entries []source.Entry, o Options, file string, li
 	}
 	p := link(modules, entries, o)
 	var accounts []Account
-	for _, r := range rules {
+	for _, r := range withPacks(o.Models) {
 		if o.Wants != nil && !o.Wants(r.id) {
 			continue
 		}

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 func TestFlags(t *testing.T) { transcripts(t, "testdata", nil) }
 
 // TestTranscripts runs those of leaklint as people use it; the example project
-// is in each one's folder.
+// and the example pack are in each one's folder.
 func TestTranscripts(t *testing.T) {
 	transcripts(t, "../../testdata/cli", os.DirFS("../../testdata/example"))
 }
@@ -48,6 +48,9 @@ func transcripts(t *testing.T, dir string, example fs.FS) {
 			env.Setenv("TERM", "xterm")
 			if example == nil {
 				return nil
+			}
+			if err := os.CopyFS(filepath.Join(env.WorkDir, "acme"), os.DirFS("../../testdata/packs")); err != nil {
+				return err
 			}
 			return os.CopyFS(filepath.Join(env.WorkDir, "example"), example)
 		},

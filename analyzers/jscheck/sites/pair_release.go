@@ -103,6 +103,9 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 		if (row.On != "Recv" || r.Target.V == 0) && len(row.Same) == 0 && !row.All {
 			continue // released through its handle
 		}
+		if h := r.Pair.Grow.Handle; h != "" && slices.Contains(row.Same, h) {
+			continue // it must be given this handle
+		}
 		for _, name := range releaseNames(row.Call) {
 			for _, call := range x.named(name) {
 				if !seen[call] && call != r.N {
