@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "273114b1cfcf59006994a9683c363f7e46d3213c50142b343d57cb0149e91671"
+const compiledJSDigest = "8fd64a13bf75cf6b8fd5aed06d06aad4f7c26a891f52a3c7f36f4cc01d371a0c"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -139,6 +139,10 @@ func compiledJS() []*Pack {
 		compiledJSPack128(),
 		compiledJSPack129(),
 		compiledJSPack130(),
+		compiledJSPack131(),
+		compiledJSPack132(),
+		compiledJSPack133(),
+		compiledJSPack134(),
 	}
 }
 
@@ -1149,6 +1153,40 @@ func compiledJSPack47() *Pack {
 }
 
 func compiledJSPack48() *Pack {
+	return &Pack{Source: "rules/models/js/injection.yaml",
+		Package:    "inversify",
+		Language:   "js",
+		Lifecycles: []Lifecycle{{Decorator: "injectable", Of: "process", Setup: []string{"constructor"}}},
+	}
+}
+
+func compiledJSPack49() *Pack {
+	return &Pack{Source: "rules/models/js/injection.yaml",
+		Package:    "typedi",
+		Language:   "js",
+		Lifecycles: []Lifecycle{{Decorator: "Service", Of: "process", Setup: []string{"constructor"}}},
+	}
+}
+
+func compiledJSPack50() *Pack {
+	return &Pack{Source: "rules/models/js/injection.yaml",
+		Package:    "tsyringe",
+		Language:   "js",
+		Lifecycles: []Lifecycle{{Decorator: "singleton", Of: "process", Setup: []string{"constructor"}}},
+	}
+}
+
+func compiledJSPack51() *Pack {
+	return &Pack{Source: "rules/models/js/injection.yaml",
+		Package:  "@nestjs/common",
+		Language: "js",
+		Lifecycles: []Lifecycle{{Decorator: "Injectable", Of: "process", Setup: []string{"constructor", "onModuleInit", "onApplicationBootstrap"}, Teardown: []string{"onModuleDestroy", "onApplicationShutdown", "beforeApplicationShutdown"}},
+			{Decorator: "Controller", Of: "process", Setup: []string{"constructor", "onModuleInit"}},
+		},
+	}
+}
+
+func compiledJSPack52() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "p-memoize",
 		Language: "js",
@@ -1156,7 +1194,7 @@ func compiledJSPack48() *Pack {
 	}
 }
 
-func compiledJSPack49() *Pack {
+func compiledJSPack53() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "mem",
 		Language: "js",
@@ -1165,7 +1203,7 @@ func compiledJSPack49() *Pack {
 	}
 }
 
-func compiledJSPack50() *Pack {
+func compiledJSPack54() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash",
 		Language: "js",
@@ -1174,7 +1212,7 @@ func compiledJSPack50() *Pack {
 	}
 }
 
-func compiledJSPack51() *Pack {
+func compiledJSPack55() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash.memoize",
 		Language: "js",
@@ -1183,7 +1221,7 @@ func compiledJSPack51() *Pack {
 	}
 }
 
-func compiledJSPack52() *Pack {
+func compiledJSPack56() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "underscore",
 		Language: "js",
@@ -1191,7 +1229,7 @@ func compiledJSPack52() *Pack {
 	}
 }
 
-func compiledJSPack53() *Pack {
+func compiledJSPack57() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "ramda",
 		Language: "js",
@@ -1199,7 +1237,7 @@ func compiledJSPack53() *Pack {
 	}
 }
 
-func compiledJSPack54() *Pack {
+func compiledJSPack58() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "fast-memoize",
 		Language: "js",
@@ -1207,7 +1245,7 @@ func compiledJSPack54() *Pack {
 	}
 }
 
-func compiledJSPack55() *Pack {
+func compiledJSPack59() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoizee",
 		Language: "js",
@@ -1216,7 +1254,7 @@ func compiledJSPack55() *Pack {
 	}
 }
 
-func compiledJSPack56() *Pack {
+func compiledJSPack60() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "nano-memoize",
 		Language: "js",
@@ -1224,7 +1262,7 @@ func compiledJSPack56() *Pack {
 	}
 }
 
-func compiledJSPack57() *Pack {
+func compiledJSPack61() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoize-one",
 		Language: "js",
@@ -1232,7 +1270,7 @@ func compiledJSPack57() *Pack {
 	}
 }
 
-func compiledJSPack58() *Pack {
+func compiledJSPack62() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "micro-memoize",
 		Language: "js",
@@ -1240,7 +1278,7 @@ func compiledJSPack58() *Pack {
 	}
 }
 
-func compiledJSPack59() *Pack {
+func compiledJSPack63() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "moize",
 		Language: "js",
@@ -1248,7 +1286,7 @@ func compiledJSPack59() *Pack {
 	}
 }
 
-func compiledJSPack60() *Pack {
+func compiledJSPack64() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "reselect",
 		Language: "js",
@@ -1256,7 +1294,7 @@ func compiledJSPack60() *Pack {
 	}
 }
 
-func compiledJSPack61() *Pack {
+func compiledJSPack65() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "re-reselect",
 		Language: "js",
@@ -1264,7 +1302,7 @@ func compiledJSPack61() *Pack {
 	}
 }
 
-func compiledJSPack62() *Pack {
+func compiledJSPack66() *Pack {
 	return &Pack{Source: "rules/models/js/node-events.yaml",
 		Package:  "node:events",
 		Language: "js",
@@ -1288,7 +1326,7 @@ func compiledJSPack62() *Pack {
 	}
 }
 
-func compiledJSPack63() *Pack {
+func compiledJSPack67() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "express",
 		Language: "js",
@@ -1307,7 +1345,7 @@ func compiledJSPack63() *Pack {
 	}
 }
 
-func compiledJSPack64() *Pack {
+func compiledJSPack68() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "fastify",
 		Language: "js",
@@ -1333,7 +1371,7 @@ func compiledJSPack64() *Pack {
 	}
 }
 
-func compiledJSPack65() *Pack {
+func compiledJSPack69() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "koa",
 		Language: "js",
@@ -1350,7 +1388,7 @@ func compiledJSPack65() *Pack {
 	}
 }
 
-func compiledJSPack66() *Pack {
+func compiledJSPack70() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@koa/router",
 		Language: "js",
@@ -1363,7 +1401,7 @@ func compiledJSPack66() *Pack {
 	}
 }
 
-func compiledJSPack67() *Pack {
+func compiledJSPack71() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@hapi/hapi",
 		Language: "js",
@@ -1387,7 +1425,7 @@ func compiledJSPack67() *Pack {
 	}
 }
 
-func compiledJSPack68() *Pack {
+func compiledJSPack72() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "hono",
 		Language: "js",
@@ -1399,7 +1437,7 @@ func compiledJSPack68() *Pack {
 	}
 }
 
-func compiledJSPack69() *Pack {
+func compiledJSPack73() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "restify",
 		Language: "js",
@@ -1411,7 +1449,7 @@ func compiledJSPack69() *Pack {
 	}
 }
 
-func compiledJSPack70() *Pack {
+func compiledJSPack74() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs",
 		Language: "js",
@@ -1438,7 +1476,7 @@ func compiledJSPack70() *Pack {
 	}
 }
 
-func compiledJSPack71() *Pack {
+func compiledJSPack75() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs/promises",
 		Language: "js",
@@ -1454,7 +1492,7 @@ func compiledJSPack71() *Pack {
 	}
 }
 
-func compiledJSPack72() *Pack {
+func compiledJSPack76() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http",
 		Language: "js",
@@ -1491,7 +1529,7 @@ func compiledJSPack72() *Pack {
 	}
 }
 
-func compiledJSPack73() *Pack {
+func compiledJSPack77() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:https",
 		Language: "js",
@@ -1509,7 +1547,7 @@ func compiledJSPack73() *Pack {
 	}
 }
 
-func compiledJSPack74() *Pack {
+func compiledJSPack78() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http2",
 		Language: "js",
@@ -1542,7 +1580,7 @@ func compiledJSPack74() *Pack {
 	}
 }
 
-func compiledJSPack75() *Pack {
+func compiledJSPack79() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:readline",
 		Language: "js",
@@ -1555,7 +1593,7 @@ func compiledJSPack75() *Pack {
 	}
 }
 
-func compiledJSPack76() *Pack {
+func compiledJSPack80() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:diagnostics_channel",
 		Language: "js",
@@ -1573,7 +1611,7 @@ func compiledJSPack76() *Pack {
 	}
 }
 
-func compiledJSPack77() *Pack {
+func compiledJSPack81() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:async_hooks",
 		Language: "js",
@@ -1588,7 +1626,7 @@ func compiledJSPack77() *Pack {
 	}
 }
 
-func compiledJSPack78() *Pack {
+func compiledJSPack82() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:perf_hooks",
 		Language: "js",
@@ -1604,7 +1642,7 @@ func compiledJSPack78() *Pack {
 	}
 }
 
-func compiledJSPack79() *Pack {
+func compiledJSPack83() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:zlib",
 		Language: "js",
@@ -1613,7 +1651,7 @@ func compiledJSPack79() *Pack {
 	}
 }
 
-func compiledJSPack80() *Pack {
+func compiledJSPack84() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:buffer",
 		Language: "js",
@@ -1625,7 +1663,7 @@ func compiledJSPack80() *Pack {
 	}
 }
 
-func compiledJSPack81() *Pack {
+func compiledJSPack85() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1633,7 +1671,7 @@ func compiledJSPack81() *Pack {
 	}
 }
 
-func compiledJSPack82() *Pack {
+func compiledJSPack86() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:net",
 		Language: "js",
@@ -1651,7 +1689,7 @@ func compiledJSPack82() *Pack {
 	}
 }
 
-func compiledJSPack83() *Pack {
+func compiledJSPack87() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:tls",
 		Language: "js",
@@ -1669,7 +1707,7 @@ func compiledJSPack83() *Pack {
 	}
 }
 
-func compiledJSPack84() *Pack {
+func compiledJSPack88() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:dgram",
 		Language: "js",
@@ -1683,7 +1721,7 @@ func compiledJSPack84() *Pack {
 	}
 }
 
-func compiledJSPack85() *Pack {
+func compiledJSPack89() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1706,7 +1744,7 @@ func compiledJSPack85() *Pack {
 	}
 }
 
-func compiledJSPack86() *Pack {
+func compiledJSPack90() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "node:process",
 		Language: "js",
@@ -1720,7 +1758,7 @@ func compiledJSPack86() *Pack {
 	}
 }
 
-func compiledJSPack87() *Pack {
+func compiledJSPack91() *Pack {
 	return &Pack{Source: "rules/models/js/node-stream.yaml",
 		Package:  "node:stream",
 		Language: "js",
@@ -1738,7 +1776,7 @@ func compiledJSPack87() *Pack {
 	}
 }
 
-func compiledJSPack88() *Pack {
+func compiledJSPack92() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:worker_threads",
 		Language: "js",
@@ -1761,7 +1799,7 @@ func compiledJSPack88() *Pack {
 	}
 }
 
-func compiledJSPack89() *Pack {
+func compiledJSPack93() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:child_process",
 		Language: "js",
@@ -1779,7 +1817,7 @@ func compiledJSPack89() *Pack {
 	}
 }
 
-func compiledJSPack90() *Pack {
+func compiledJSPack94() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:cluster",
 		Language: "js",
@@ -1795,7 +1833,7 @@ func compiledJSPack90() *Pack {
 	}
 }
 
-func compiledJSPack91() *Pack {
+func compiledJSPack95() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "winston",
 		Language: "js",
@@ -1807,7 +1845,7 @@ func compiledJSPack91() *Pack {
 	}
 }
 
-func compiledJSPack92() *Pack {
+func compiledJSPack96() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "prom-client",
 		Language: "js",
@@ -1825,7 +1863,7 @@ func compiledJSPack92() *Pack {
 	}
 }
 
-func compiledJSPack93() *Pack {
+func compiledJSPack97() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "i18next",
 		Language: "js",
@@ -1839,7 +1877,7 @@ func compiledJSPack93() *Pack {
 	}
 }
 
-func compiledJSPack94() *Pack {
+func compiledJSPack98() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "chokidar",
 		Language: "js",
@@ -1851,7 +1889,7 @@ func compiledJSPack94() *Pack {
 	}
 }
 
-func compiledJSPack95() *Pack {
+func compiledJSPack99() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bullmq",
 		Language: "js",
@@ -1867,7 +1905,7 @@ func compiledJSPack95() *Pack {
 	}
 }
 
-func compiledJSPack96() *Pack {
+func compiledJSPack100() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bull",
 		Language: "js",
@@ -1881,7 +1919,7 @@ func compiledJSPack96() *Pack {
 	}
 }
 
-func compiledJSPack97() *Pack {
+func compiledJSPack101() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "kafkajs",
 		Language: "js",
@@ -1897,7 +1935,7 @@ func compiledJSPack97() *Pack {
 	}
 }
 
-func compiledJSPack98() *Pack {
+func compiledJSPack102() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "amqplib",
 		Language: "js",
@@ -1917,7 +1955,7 @@ func compiledJSPack98() *Pack {
 	}
 }
 
-func compiledJSPack99() *Pack {
+func compiledJSPack103() *Pack {
 	return &Pack{Source: "rules/models/js/react-native.yaml",
 		Package:  "react-native",
 		Language: "js",
@@ -1949,7 +1987,7 @@ func compiledJSPack99() *Pack {
 	}
 }
 
-func compiledJSPack100() *Pack {
+func compiledJSPack104() *Pack {
 	return &Pack{Source: "rules/models/js/react.yaml",
 		Package:  "react",
 		Language: "js",
@@ -1974,7 +2012,7 @@ func compiledJSPack100() *Pack {
 	}
 }
 
-func compiledJSPack101() *Pack {
+func compiledJSPack105() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "rxjs",
 		Language: "js",
@@ -2019,7 +2057,7 @@ func compiledJSPack101() *Pack {
 	}
 }
 
-func compiledJSPack102() *Pack {
+func compiledJSPack106() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "subsink",
 		Language: "js",
@@ -2030,7 +2068,7 @@ func compiledJSPack102() *Pack {
 	}
 }
 
-func compiledJSPack103() *Pack {
+func compiledJSPack107() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:   "@ngneat/until-destroy",
 		Language:  "js",
@@ -2038,7 +2076,7 @@ func compiledJSPack103() *Pack {
 	}
 }
 
-func compiledJSPack104() *Pack {
+func compiledJSPack108() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-cron",
 		Language: "js",
@@ -2051,7 +2089,7 @@ func compiledJSPack104() *Pack {
 	}
 }
 
-func compiledJSPack105() *Pack {
+func compiledJSPack109() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-schedule",
 		Language: "js",
@@ -2067,7 +2105,7 @@ func compiledJSPack105() *Pack {
 	}
 }
 
-func compiledJSPack106() *Pack {
+func compiledJSPack110() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "cron",
 		Language: "js",
@@ -2079,7 +2117,7 @@ func compiledJSPack106() *Pack {
 	}
 }
 
-func compiledJSPack107() *Pack {
+func compiledJSPack111() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "ws",
 		Language: "js",
@@ -2100,7 +2138,7 @@ func compiledJSPack107() *Pack {
 	}
 }
 
-func compiledJSPack108() *Pack {
+func compiledJSPack112() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io",
 		Language: "js",
@@ -2122,7 +2160,7 @@ func compiledJSPack108() *Pack {
 	}
 }
 
-func compiledJSPack109() *Pack {
+func compiledJSPack113() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io-client",
 		Language: "js",
@@ -2135,7 +2173,7 @@ func compiledJSPack109() *Pack {
 	}
 }
 
-func compiledJSPack110() *Pack {
+func compiledJSPack114() *Pack {
 	return &Pack{Source: "rules/models/js/solid.yaml",
 		Package:  "solid-js",
 		Language: "js",
@@ -2147,7 +2185,7 @@ func compiledJSPack110() *Pack {
 	}
 }
 
-func compiledJSPack111() *Pack {
+func compiledJSPack115() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "redux",
 		Language: "js",
@@ -2161,7 +2199,7 @@ func compiledJSPack111() *Pack {
 	}
 }
 
-func compiledJSPack112() *Pack {
+func compiledJSPack116() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "zustand",
 		Language: "js",
@@ -2175,7 +2213,7 @@ func compiledJSPack112() *Pack {
 	}
 }
 
-func compiledJSPack113() *Pack {
+func compiledJSPack117() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "jotai",
 		Language: "js",
@@ -2189,7 +2227,7 @@ func compiledJSPack113() *Pack {
 	}
 }
 
-func compiledJSPack114() *Pack {
+func compiledJSPack118() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio",
 		Language: "js",
@@ -2199,7 +2237,7 @@ func compiledJSPack114() *Pack {
 	}
 }
 
-func compiledJSPack115() *Pack {
+func compiledJSPack119() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio/utils",
 		Language: "js",
@@ -2209,7 +2247,7 @@ func compiledJSPack115() *Pack {
 	}
 }
 
-func compiledJSPack116() *Pack {
+func compiledJSPack120() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "effector",
 		Language: "js",
@@ -2225,7 +2263,7 @@ func compiledJSPack116() *Pack {
 	}
 }
 
-func compiledJSPack117() *Pack {
+func compiledJSPack121() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "mobx",
 		Language: "js",
@@ -2237,7 +2275,7 @@ func compiledJSPack117() *Pack {
 	}
 }
 
-func compiledJSPack118() *Pack {
+func compiledJSPack122() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte",
 		Language: "js",
@@ -2248,7 +2286,7 @@ func compiledJSPack118() *Pack {
 	}
 }
 
-func compiledJSPack119() *Pack {
+func compiledJSPack123() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2260,7 +2298,7 @@ func compiledJSPack119() *Pack {
 	}
 }
 
-func compiledJSPack120() *Pack {
+func compiledJSPack124() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte/store",
 		Language: "js",
@@ -2275,7 +2313,7 @@ func compiledJSPack120() *Pack {
 	}
 }
 
-func compiledJSPack121() *Pack {
+func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/timers.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2308,7 +2346,7 @@ func compiledJSPack121() *Pack {
 	}
 }
 
-func compiledJSPack122() *Pack {
+func compiledJSPack126() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "vue",
 		Language: "js",
@@ -2335,7 +2373,7 @@ func compiledJSPack122() *Pack {
 	}
 }
 
-func compiledJSPack123() *Pack {
+func compiledJSPack127() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "@vueuse/core",
 		Language: "js",
@@ -2348,7 +2386,7 @@ func compiledJSPack123() *Pack {
 	}
 }
 
-func compiledJSPack124() *Pack {
+func compiledJSPack128() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "jquery",
 		Language: "js",
@@ -2369,7 +2407,7 @@ func compiledJSPack124() *Pack {
 	}
 }
 
-func compiledJSPack125() *Pack {
+func compiledJSPack129() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2377,7 +2415,7 @@ func compiledJSPack125() *Pack {
 	}
 }
 
-func compiledJSPack126() *Pack {
+func compiledJSPack130() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "video.js",
 		Language: "js",
@@ -2390,7 +2428,7 @@ func compiledJSPack126() *Pack {
 	}
 }
 
-func compiledJSPack127() *Pack {
+func compiledJSPack131() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "leaflet",
 		Language: "js",
@@ -2409,7 +2447,7 @@ func compiledJSPack127() *Pack {
 	}
 }
 
-func compiledJSPack128() *Pack {
+func compiledJSPack132() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "mapbox-gl",
 		Language: "js",
@@ -2427,7 +2465,7 @@ func compiledJSPack128() *Pack {
 	}
 }
 
-func compiledJSPack129() *Pack {
+func compiledJSPack133() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2445,7 +2483,7 @@ func compiledJSPack129() *Pack {
 	}
 }
 
-func compiledJSPack130() *Pack {
+func compiledJSPack134() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "d3-timer",
 		Language: "js",

@@ -337,3 +337,31 @@ func (p *Program) declared(name string) int {
 	}
 	return p.memo.methods[name]
 }
+
+// isBuiltIn reports whether a value is an object of the language or the runtime:
+// a literal, new Map(). Its methods are not the program's.
+func (p *Program) isBuiltIn(n Node) bool {
+	if n.V == 0 {
+		return false
+	}
+	switch v := n.Val(); v.Op {
+	case OpArray, OpConst, OpDerived:
+		return true
+	case OpNew:
+		callee := n.Callee()
+		return callee.V != 0 && callee.Val().Op == OpGlobal
+	case OpSym, OpField:
+		place := p.Place(n)
+		if place.Kind == PlaceFresh || place.IsZero() {
+			return false
+		}
+		stores := p.Stores(place)
+		for _, s := range stores {
+			if s.Value.V == 0 || s.Value.Val().Op != OpNew && s.Value.Val().Op != OpArray || !p.isBuiltIn(s.Value) {
+				return false
+			}
+		}
+		return len(stores) > 0
+	}
+	return false
+}

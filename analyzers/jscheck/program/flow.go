@@ -11,6 +11,8 @@ type flow struct {
 	w    *When
 	seen []Node // few: a value is followed through a handful of places
 	fn   Fn
+	// guessed is set when something may run it that has only the name right.
+	guessed bool
 }
 
 // saw reports whether a value was met before.
@@ -62,17 +64,13 @@ func (fl *flow) called(n Node) {
 	if c := call.Call(); c != nil && c.New {
 		return // construction is the class's business
 	}
-	w := fl.inherited(call)
 	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.surelyCalls(n) {
-		for _, c := range w.Ctxs { // any object may have a method of this name
-			if c.Many == leak.Yes {
-				c.Many = leak.Unknown
-			}
-			fl.w.add(c)
+		if fl.p.Fn(n) != fl.fn && !fl.p.isBuiltIn(n.Base()) {
+			fl.guessed = true // any object may have a method of this name
 		}
 		return
 	}
-	fl.w.merge(w)
+	fl.w.merge(fl.inherited(call))
 }
 
 // method: f.bind(x) stands for f, f.call(x) runs it.

@@ -194,6 +194,9 @@ func (p *Program) when(f Fn, w *When) {
 		w.Ctxs = w.Ctxs[:0]
 		w.add(c)
 	}
+	if len(w.Ctxs) == 0 && fl.guessed {
+		fl.unknown()
+	}
 	if len(w.Ctxs) == 0 && p.inTemplate(f) {
 		w.add(Ctx{Phase: leak.Run, Of: leak.Component, Many: leak.Yes, Root: "each render"})
 	}
