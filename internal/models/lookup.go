@@ -119,6 +119,17 @@ func (s *Set) Fails(qualifiedType, event string) string {
 	return ""
 }
 
+// FieldOutlives reports whether types whose objects live for one lifetime have a
+// field of this name that holds something of another: the socket of a request.
+func (s *Set) FieldOutlives(field, lifetime, of string) bool {
+	for t, info := range s.types { // whether any does: the order does not matter
+		if held := info.Fields[field]; held != "" && s.Lifetime(t) == of && s.Lifetime(held) == lifetime {
+			return true
+		}
+	}
+	return false
+}
+
 // Lifetime returns how long objects of a type live by themselves, "" when the
 // type does not say.
 func (s *Set) Lifetime(qualifiedType string) string {
