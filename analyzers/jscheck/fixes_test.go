@@ -86,24 +86,36 @@ func TestFixedText(t *testing.T) {
 		if err != nil || len(a.Files) != 2 {
 			t.Fatalf("%s: an archive has a file before and after: %v", name, err)
 		}
-		file := a.Files[0].Name
-		texts := map[string]string{file: string(a.Files[0].Data)}
-		var all leak.Fix
-		for _, found := range checkTexts(t, set, texts) {
-			if len(found.Fixes) == 0 {
-				continue
+		for _, newline := range []string{"\n", "\r\n"} {
+			before, after := withNewlines(a.Files[0].Data, newline), withNewlines(a.Files[1].Data, newline)
+			got := fixAll(t, set, a.Files[0].Name, before)
+			if diff := cmp.Diff(strings.SplitAfter(after, "\n"), strings.SplitAfter(got, "\n")); diff != "" {
+				t.Errorf("%s: -want +got\n%s", name, diff)
 			}
-			for _, edit := range found.Fixes[0].Edits {
-				if !slices.Contains(all.Edits, edit) { // one of two findings that have one cure
-					all.Edits = append(all.Edits, edit)
-				}
-			}
-		}
-		fixed := fixedTexts(t, texts, all)
-		if diff := cmp.Diff(strings.SplitAfter(string(a.Files[1].Data), "\n"), strings.SplitAfter(fixed[file], "\n")); diff != "" {
-			t.Errorf("%s: -want +got\n%s", name, diff)
 		}
 	}
+}
+
+func withNewlines(text []byte, newline string) string {
+	return strings.ReplaceAll(string(text), "\n", newline)
+}
+
+// fixAll applies the first fix of each finding in a file.
+func fixAll(t *testing.T, set *models.Set, file, text string) string {
+	t.Helper()
+	texts := map[string]string{file: text}
+	var all leak.Fix
+	for _, found := range checkTexts(t, set, texts) {
+		if len(found.Fixes) == 0 {
+			continue
+		}
+		for _, edit := range found.Fixes[0].Edits {
+			if !slices.Contains(all.Edits, edit) { // one of two findings that have one cure
+				all.Edits = append(all.Edits, edit)
+			}
+		}
+	}
+	return fixedTexts(t, texts, all)[file]
 }
 
 // textsOf reads files; the keys are paths as findings have them.
