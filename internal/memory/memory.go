@@ -13,7 +13,7 @@ import (
 // The settings, unless the environment has others.
 const (
 	percent = 400
-	limit   = 280 << 20
+	limit   = 270 << 20
 )
 
 // Tune applies the settings. GOGC and GOMEMLIMIT of the user come first.

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/leak"
@@ -63,6 +65,9 @@ func (w *When) Runs() bool { return len(w.Ctxs) > 0 }
 func (p *Program) When(f Fn) *When {
 	c := &p.memo.cycles
 	if w, ok := p.memo.when[f]; ok {
+		if c.settling > 0 {
+			c.read = append(c.read, f)
+		}
 		if low, tentative := c.low[f]; tentative {
 			c.lower(low)
 		}
@@ -97,6 +102,9 @@ type cycles struct {
 	// their answers; low is what each leans on.
 	tentative []Fn
 	low       map[Fn]int
+	// settling is how many cycles are being settled, read what was asked meanwhile.
+	settling int
+	read     []Fn
 }
 
 // lower notes that the question being answered leans on an open one.
@@ -121,12 +129,45 @@ func (p *Program) settle(f Fn, first int) {
 	for _, g := range members {
 		delete(c.low, g)
 	}
-	for range maxRounds {
+	p.rounds(members)
+}
+
+// rounds goes round a cycle until nothing changes. After the first round only
+// those are asked again that lean on an answer which has changed since.
+func (p *Program) rounds(members []Fn) {
+	c := &p.memo.cycles
+	c.settling++
+	defer func() { c.settling-- }()
+	number := make(map[Fn]int, len(members))
+	for i, g := range members {
+		number[g] = i
+	}
+	leansOn := make([][]int, len(members))
+	asked, altered := make([]int, len(members)), make([]int, len(members))
+	for clock, round := 1, 0; round < maxRounds; round++ {
 		changed := false
-		for _, g := range members {
-			w := &When{}
+		for i, g := range members {
+			clock++
+			if round > 0 && !slices.ContainsFunc(leansOn[i], func(j int) bool { return altered[j] > asked[i] }) {
+				continue
+			}
+			asked[i] = clock
+			first := len(c.read)
+			w, old := &When{}, p.memo.when[g]
 			p.when(g, w)
-			changed = changed || len(w.Ctxs) != len(p.memo.when[g].Ctxs)
+			leansOn[i] = leansOn[i][:0]
+			for _, f := range c.read[first:] {
+				if j, ok := number[f]; ok {
+					leansOn[i] = append(leansOn[i], j)
+				}
+			}
+			if c.settling == 1 {
+				c.read = c.read[:first]
+			}
+			changed = changed || len(w.Ctxs) != len(old.Ctxs)
+			if !slices.Equal(w.Ctxs, old.Ctxs) {
+				altered[i] = clock
+			}
 			p.memo.when[g] = w
 		}
 		if !changed {
