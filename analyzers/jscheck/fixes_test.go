@@ -118,6 +118,41 @@ func fixAll(t *testing.T, set *models.Set, file, text string) string {
 	return fixedTexts(t, texts, all)[file]
 }
 
+// TestFixesOfChangedFiles changes a file once it is parsed: the finding stays,
+// and no fix is built on a text that is no longer there.
+func TestFixesOfChangedFiles(t *testing.T) {
+	set := loadModels(t)
+	for name, rule := range map[string]string{"leak-bind-twice.ts": "bind", "leak-capture-flag.js": "capture", "leak-react-hooks.ts": "effect"} {
+		text, err := os.ReadFile(filepath.Join(fixtures, "listener-leak", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, changed := range map[string]string{"gone": "", "cut": string(text[:40]), "shifted": "//\n" + string(text)} {
+			t.Run(rule+"/"+what, func(t *testing.T) {
+				e := source.Entry{Path: name, Abs: filepath.Join(t.TempDir(), name), Lang: source.JS, Named: true}
+				write(t, e.Abs, string(text))
+				change := func(int, int) { write(t, e.Abs, changed) }
+				r, err := jscheck.Check(context.Background(), []source.Entry{e}, jscheck.Options{Root: filepath.Dir(e.Abs), Models: set, Jobs: 1, Progress: change})
+				if err != nil || len(r.Findings) == 0 {
+					t.Fatal("no finding", err)
+				}
+				for _, f := range r.Findings {
+					if len(f.Fixes) > 0 {
+						t.Errorf("%s: %v", f.Message, f.Fixes[0].Edits)
+					}
+				}
+			})
+		}
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Error(err)
+	}
+}
+
 // textsOf reads files; the keys are paths as findings have them.
 func textsOf(t *testing.T, files []string) map[string]string {
 	t.Helper()

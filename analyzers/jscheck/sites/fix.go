@@ -47,7 +47,7 @@ func (s script) after(at int) int {
 
 // semicolon is what ends the statement of a call, as the author writes them.
 func (s script) semicolon(call program.Node) string {
-	if s.has(s.after(int(call.Call().End)), ";") {
+	if s.holds(call) && s.has(s.after(int(call.Call().End)), ";") {
 		return ";"
 	}
 	return ""
