@@ -1,8 +1,12 @@
 package largecapture
 
 import (
+	"go/ast"
 	"go/types"
+	"strconv"
+	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/program"
@@ -81,6 +85,9 @@ func cutFrom(p *sites.Package, v ssa.Value, depth int) *ssa.Call {
 func piece(p *sites.Package, instr ssa.Instruction, owner leak.Owner, source *ssa.Call) sites.Draft {
 	pos, end := p.Range(instr)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyUnknown}, When: p.Prog.When(instr), At: p.Span(pos, end)}
+	if growth.When.Many == leak.Unknown {
+		growth.When.Many = leak.Yes // one large value kept is enough
+	}
 	v := leak.Judge(owner, []leak.Event{growth}, nil)[0]
 	if n := p.NodeAt(instr); n != nil {
 		growth.What = p.Text(n)
@@ -89,10 +96,34 @@ func piece(p *sites.Package, instr ssa.Instruction, owner leak.Owner, source *ss
 	if b, ok := source.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
 		clone = "strings.Clone"
 	}
-	return sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
+	d := sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
 		Message: owner.Name + " keeps all of what " + p.Text(p.NodeAt(source)) + " returns for the sake of a part of it",
 		Advice:  "keep a copy of the part with " + clone,
 		Path:    []leak.Step{{Text: owner.Name, At: owner.At}, {Text: growth.What, At: growth.At}},
 	}}
+	cloneFix(p, &d, instr, clone)
+	return d
+}
+
+// cloneFix offers to wrap what is kept, in files that import the package already.
+func cloneFix(p *sites.Package, d *sites.Draft, instr ssa.Instruction, clone string) {
+	assign, ok := p.NodeAt(instr).(*ast.AssignStmt)
+	pkg, _, _ := strings.Cut(clone, ".")
+	if !ok || len(assign.Rhs) != 1 || !imports(p.FileAt(assign.Pos()), pkg) {
+		return
+	}
+	value := assign.Rhs[0]
+	p.Fix(d, "Keep a copy of the part",
+		analysis.TextEdit{Pos: value.Pos(), End: value.Pos(), NewText: []byte(clone + "(")},
+		analysis.TextEdit{Pos: value.End(), End: value.End(), NewText: []byte(")")})
+}
+
+func imports(file *ast.File, pkg string) bool {
+	for _, spec := range file.Imports {
+		if spec.Name == nil && spec.Path.Value == strconv.Quote(pkg) {
+			return true
+		}
+	}
+	return false
 }

@@ -14,7 +14,7 @@ import (
 // handle and the variable belongs to the function.
 func (p *Package) DeferFix(d *Draft, a *Acquired, message, release string) {
 	assign, name := p.assigned(a)
-	if assign == nil || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.At.Block()) != nil {
+	if assign == nil || len(a.Pair.Release) == 0 || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.At.Block()) != nil {
 		return
 	}
 	p.Fix(d, message, p.lineAfter(assign, "defer "+name+"."+release))
