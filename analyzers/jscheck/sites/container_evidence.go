@@ -48,12 +48,19 @@ func weighEvidence(p *program.Program, all []*Container) {
 	}
 	for _, c := range all {
 		for i := range c.Growths {
-			if g := &c.Growths[i]; g.When.Many == leak.Unknown {
+			g := &c.Growths[i]
+			if finite[g.When.Root] && c.isLocal(p) {
+				g.When.Many = leak.No // what was made to read a stream ends with it
+			}
+			if g.When.Many == leak.Unknown {
 				c.weigh(p, g, answers[p.Fn(g.N)], passing[p.Fn(g.N)])
 			}
 		}
 	}
 }
+
+// finite are the roots of code that runs for each part of something with an end.
+var finite = map[string]bool{"each line": true, "each entry": true, "each chunk": true, "each value": true}
 
 func (c *Container) weigh(p *program.Program, g *Growth, answers, passing bool) {
 	if c.isLocal(p) && !g.When.Open {
@@ -75,9 +82,27 @@ func (c *Container) weigh(p *program.Program, g *Growth, answers, passing bool) 
 		isLog := !c.Read && c.Kind == ArrayContainer
 		g.Registers = g.Registers || !isLog && !answers && !c.Nulled
 	}
+	if g.When.Many == leak.Unknown && c.Read && !answers && isPassed(p, g) {
+		g.Registers = true // it stores what it is given, and nothing else is known
+	}
 	if isTool(g.N.M.Path) {
 		g.Registers = true // the work of a script is bounded, and so is what it keeps
 	}
+}
+
+// isPassed reports whether a method, or a function with a name, stores its own
+// parameter: `register(plugin) { this.plugins.push(plugin) }`.
+func isPassed(p *program.Program, g *Growth) bool {
+	f := p.Fn(g.N)
+	if fn := f.Func(); fn.Kind != program.FuncMethod && fn.Sym == 0 {
+		return false
+	}
+	param, ok := paramOf(p, g.Value)
+	if g.Value.V != 0 && !ok && g.Value.Val().Op == program.OpSym { // plugin = plugin || defaults
+		s := &g.Value.M.Syms[g.Value.Val().A]
+		param, ok = g.Value, s.Kind == program.SymParam
+	}
+	return ok && param.V != 0 && param.M.Syms[param.Val().A].Fn == f.F
 }
 
 // toolFolders are where people keep programs that run once.

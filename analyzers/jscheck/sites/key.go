@@ -9,7 +9,7 @@ import (
 // included: a key that was found in a fixed table is one of the table's.
 func (c *Container) keyAt(p *program.Program, n, at program.Node) leak.Key {
 	key := keyOf(p, n)
-	if key.Kind == leak.KeyPlace && c.isChecked(p, n, at) {
+	if key.Kind == leak.KeyPlace && (c.isChecked(p, n, at) || isPattern(p, at)) {
 		return leak.Key{Kind: leak.KeyBounded}
 	}
 	return key
@@ -58,6 +58,29 @@ func (c *Container) isChecked(p *program.Program, key, at program.Node) bool {
 		}
 	}
 	return k.isSwitched(at.M, ev.Fn)
+}
+
+// isPattern reports whether code runs only for what is a pattern or a class:
+// those stand in the program, and are as many as it has.
+func isPattern(p *program.Program, at program.Node) bool {
+	ev := at.Home()
+	if ev == nil {
+		return false
+	}
+	found := false
+	for _, cond := range p.Conds(at.M, ev) {
+		if cond.Not {
+			continue
+		}
+		p.Each(cond.N, func(n program.Node) {
+			v := n.Val()
+			if v.Op == program.OpDerived && program.Oper(v.Flag) == program.OperInstanceof {
+				class := program.Node{M: n.M, V: program.ValID(v.B)}
+				found = found || class.V != 0 && (class.Name() == "RegExp" || class.Name() == "Function")
+			}
+		})
+	}
+	return found
 }
 
 // keyCheck asks whether a condition leaves only some keys.
@@ -182,9 +205,15 @@ func (k keyCheck) cases(m *program.Module, test program.Node) int {
 	return count
 }
 
+// enumerated are properties of the platforms that have one of a few values.
+var enumerated = map[string]bool{
+	"statusCode": true, "readyState": true, "nodeType": true, "visibilityState": true, "connectionState": true,
+	"iceConnectionState": true, "iceGatheringState": true, "signalingState": true,
+}
+
 // bounded reports whether a value can only be one of a fixed number.
 func bounded(p *program.Program, n program.Node, depth int) bool {
-	if n.V == 0 || depth > 6 {
+	if n.V == 0 || depth > 10 {
 		return false
 	}
 	v := n.Val()
@@ -204,7 +233,7 @@ func bounded(p *program.Program, n program.Node, depth int) bool {
 	case program.OpItem, program.OpKeyOf:
 		return fixedTable(p, a)
 	case program.OpField: // an enum's member, a constant of a table
-		return isEnum(p, a) || fixedTable(p, a)
+		return isEnum(p, a) || fixedTable(p, a) || enumerated[n.Name()] || n.Name() == "method" && p.TypeOf(a) != ""
 	case program.OpElem:
 		return fixedTable(p, a)
 	case program.OpCall:
@@ -256,11 +285,37 @@ func boundedCall(p *program.Program, n program.Node, depth int) bool {
 	}
 	fns := p.Callees(n)
 	for _, f := range fns {
-		if !boundedReturns(p, f, depth) {
+		if !boundedReturns(p, f, depth) && !boundedFor(p, n, f, p.Returned(f), depth) {
 			return false
 		}
 	}
 	return len(fns) > 0
+}
+
+// boundedFor reports whether what a function returns is bounded for the
+// arguments of one call: `(ns, name) => ns + ':' + name`.
+func boundedFor(p *program.Program, call program.Node, f program.Fn, ret program.Node, depth int) bool {
+	if ret.V == 0 || depth > 10 {
+		return false
+	}
+	v := ret.Val()
+	switch v.Op {
+	case program.OpSym:
+		if s := &ret.M.Syms[v.A]; s.Kind == program.SymParam && s.Fn == f.F && ret.M == f.M {
+			return bounded(p, call.Arg(int(s.Index)), depth+1)
+		}
+	case program.OpDerived:
+		if program.Oper(v.Flag) != program.OperConcat {
+			break
+		}
+		for _, part := range []int32{v.A, v.B} {
+			if part != 0 && !boundedFor(p, call, f, program.Node{M: ret.M, V: program.ValID(part)}, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return bounded(p, ret, depth+1)
 }
 
 func boundedReturns(p *program.Program, f program.Fn, depth int) bool {
