@@ -412,8 +412,12 @@ func (fl *flow) stored(n Node, depth int) {
 	if depth == 0 && n.Val().Op == OpFunc {
 		return // Names has found these already
 	}
+	before := len(fl.w.Ctxs)
 	for _, m := range fl.p.storedAs(target) {
 		fl.follow(m, depth+1)
+	}
+	if depth > 0 && len(fl.w.Ctxs) == before && target.Val().Op == OpField {
+		fl.unknown() // effect.teardown = f, for whoever has the effect
 	}
 }
 

@@ -289,9 +289,32 @@ func (p *Program) storedLife(n Node) Life {
 		return Life{Lifetime: leak.Call, Sure: leak.Unknown, Many: p.manyAt(n), Scope: life.Scope}
 	}
 	if life.Lifetime == leak.Process {
-		return Life{Lifetime: leak.Process, Sure: life.Sure, Many: p.manyAt(n), Root: life.Root}
+		many := p.manyAt(n)
+		for _, s := range p.Stores(place) {
+			if p.replaces(s.Target, s.Ev) && p.manyAt(s.Target) == leak.Yes {
+				return Life{Lifetime: leak.Instance, Sure: leak.No, Many: many} // the next one takes its place
+			}
+		}
+		return Life{Lifetime: leak.Process, Sure: life.Sure, Many: many, Root: life.Root}
 	}
 	return life
+}
+
+// replaces reports whether a store lets go of what was there: `current = new
+// Batch()`, and not `current ??= new Batch()` or the same under `if (!current)`.
+func (p *Program) replaces(target Node, ev *Ev) bool {
+	if ev.Kind != EvStore || ev.Flag != StorePlain || target.Val().Op == OpElem {
+		return false
+	}
+	place := p.Place(target)
+	for _, cond := range p.Conds(target.M, ev) {
+		asks := false
+		p.Each(cond.N, func(n Node) { asks = asks || p.Place(n) == place })
+		if asks {
+			return false
+		}
+	}
+	return true
 }
 
 // BirthCtxs returns the ways in which the code runs that makes objects of a class.
