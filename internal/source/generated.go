@@ -1,6 +1,9 @@
 package source
 
-import "bytes"
+import (
+	"bytes"
+	"regexp"
+)
 
 // headBytes is how far into a file the marks of a generator are looked for.
 const headBytes = 2048
@@ -58,6 +61,9 @@ func skipReason(text []byte, ext string) string {
 	if isGenerated(comments) {
 		return "generated"
 	}
+	if isPublished(comments) {
+		return "published"
+	}
 	for _, m := range codeMarks {
 		if bytes.HasPrefix(head[len(comments):], []byte(m.mark)) {
 			return m.reason
@@ -72,6 +78,23 @@ func skipReason(text []byte, ext string) string {
 		return "minified"
 	}
 	return ""
+}
+
+// version is the number of a release: 1.8.3.
+var version = regexp.MustCompile(`\bv?\d+\.\d+\.\d+\b`)
+
+// isPublished draws the banner that a release of a library carries into the
+// projects which keep a copy: its name, version and licence.
+func isPublished(comments []byte) bool {
+	if !version.Match(comments) {
+		return false
+	}
+	for _, mark := range []string{"@license", "@preserve", "Released under", "released under", "Licensed under", "license : ", "License: ", "(c) ", "Copyright "} {
+		if bytes.Contains(comments, []byte(mark)) {
+			return true
+		}
+	}
+	return bytes.Contains(comments, []byte("//! ")) || bytes.Contains(comments, []byte("/*!"))
 }
 
 func isGenerated(comments []byte) bool {
