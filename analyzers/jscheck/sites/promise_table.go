@@ -73,6 +73,9 @@ func keptBy(p *program.Program, call program.Node, i, depth int) program.Place {
 		sym := f.M.Vals[f.M.Lists[int(fn.Params)+i]].A
 		for v := program.ValID(f.M.Syms[sym].Uses); v != 0; v = f.M.NextUse[v] {
 			n := program.Node{M: f.M, V: v}
+			if switchedOff(p, f, call, n) {
+				continue
+			}
 			switch n.Val().Role {
 			case program.RoleArg:
 				if place := keptBy(p, n.Parent(), argIndex(n.Parent(), n), depth+1); !place.IsZero() {
@@ -86,6 +89,33 @@ func keptBy(p *program.Program, call program.Node, i, depth int) program.Place {
 		}
 	}
 	return program.Place{}
+}
+
+// switchedOff reports whether a call says by a constant that the code of its
+// callee at n shall not run: listen(path, handler, false).
+func switchedOff(p *program.Program, f program.Fn, call, n program.Node) bool {
+	ev := n.Home()
+	if ev == nil {
+		return false
+	}
+	for _, cond := range p.Conds(f.M, ev) {
+		if cond.N.V == 0 || cond.Not || cond.N.Val().Op != program.OpSym {
+			continue
+		}
+		s := &f.M.Syms[cond.N.Val().A]
+		if s.Kind != program.SymParam || s.Fn != f.F {
+			continue
+		}
+		arg := call.Arg(int(s.Index))
+		if arg.V == 0 || arg.Val().Op != program.OpConst {
+			continue
+		}
+		switch program.ConstKind(arg.Val().Flag) {
+		case program.ConstBool, program.ConstNull, program.ConstUndefined:
+			return true // true is another kind
+		}
+	}
+	return false
 }
 
 // keptAs returns the property of the entry that is the resolver.
