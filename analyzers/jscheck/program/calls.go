@@ -308,9 +308,9 @@ func (p *Program) related(a, b Inst) bool {
 	return false
 }
 
-// surelyCalls reports whether obj.name() calls the method of the program that
+// SurelyCalls reports whether obj.name() calls the method of the program that
 // has this name: the class of obj is known, or no other class has such a method.
-func (p *Program) surelyCalls(n Node) bool {
+func (p *Program) SurelyCalls(n Node) bool {
 	if !p.InstOf(n.Base()).IsZero() {
 		return true
 	}

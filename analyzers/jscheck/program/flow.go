@@ -64,7 +64,7 @@ func (fl *flow) called(n Node) {
 	if c := call.Call(); c != nil && c.New {
 		return // construction is the class's business
 	}
-	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.surelyCalls(n) {
+	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.SurelyCalls(n) {
 		if fl.p.Fn(n) != fl.fn && !fl.p.isBuiltIn(n.Base()) {
 			fl.guessed = true // any object may have a method of this name
 		}

@@ -238,6 +238,13 @@ func (p *Program) createdLife(n Node) Life {
 			if w := p.WhenAt(n); onlyLoad(w) {
 				return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
 			}
+		case RoleReturn: // a factory: as long as what its one caller does with it
+			if ev := n.Event(); ev != nil {
+				if calls := p.Callers(Fn{n.M, ev.Fn}); len(calls) == 1 {
+					n = calls[0]
+					continue
+				}
+			}
 		case RoleExpr, RoleArg:
 			if w := p.WhenAt(n); onlyLoad(w) {
 				return Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
@@ -294,6 +301,9 @@ func (p *Program) storedLife(n Node) Life {
 			if p.replaces(s.Target, s.Ev) && p.manyAt(s.Target) == leak.Yes {
 				return Life{Lifetime: leak.Instance, Sure: leak.No, Many: many} // the next one takes its place
 			}
+		}
+		if ev.Kind == EvStore && target.Val().Op != OpElem && !p.replaces(target, ev) {
+			return Life{Lifetime: leak.Process, Sure: life.Sure, Many: leak.No} // if (!it) it = new It()
 		}
 		return Life{Lifetime: leak.Process, Sure: life.Sure, Many: many, Root: life.Root}
 	}

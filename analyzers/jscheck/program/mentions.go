@@ -88,7 +88,7 @@ func lastStep(path string) int {
 func (w *mentioner) named(name string) {
 	nodes := w.p.Fields(name)
 	if len(nodes) > maxMentions {
-		nodes = nodes[:maxMentions]
+		nodes = w.under(name)
 	}
 	for _, n := range nodes {
 		w.addIf(n)
@@ -96,6 +96,20 @@ func (w *mentioner) named(name string) {
 	if w.place.Kind == PlaceSym || w.place.Kind == PlaceStatic { // import { name }
 		w.bindings(w.p.imported.names[w.place.Mod])
 	}
+}
+
+// under returns the .name of what the place is a part of: the way to the
+// mentions of a name that stands everywhere.
+func (w *mentioner) under(name string) []Node {
+	outer := w.place
+	outer.Path = outer.Path[:lastStep(outer.Path)]
+	var nodes []Node
+	for _, n := range w.p.Mentions(outer) {
+		if up := n.Parent(); up.V != 0 && up.Val().Op == OpField && n.Val().Role == RoleBase && up.Name() == name {
+			nodes = append(nodes, up)
+		}
+	}
+	return nodes
 }
 
 // elements are reached through the mentions of the container.

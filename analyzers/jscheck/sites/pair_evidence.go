@@ -52,3 +52,53 @@ func mentionsParam(n program.Node, f program.Fn) bool {
 	}
 	return false
 }
+
+// onDemand weighs a registration that is made only while its slot is empty:
+// once for each object that has the slot, however often the code runs.
+//
+//	if (!this.channel) this.channel = new BroadcastChannel('tabs')
+func (h *handle) onDemand() {
+	home := h.r.N.Home()
+	if home == nil {
+		return
+	}
+	for _, slot := range h.slots {
+		if slot.Kind != program.PlaceThis && slot.Kind != program.PlaceStatic && slot.Root() != program.PlaceSym || !h.asked(slot, home) {
+			continue
+		}
+		g := &h.r.Growths[0].Event
+		switch life := h.p.LifeOf(slot); {
+		case life.Lifetime == leak.Process:
+			g.When.Many = leak.No
+		case slot.Kind == program.PlaceThis && !h.p.HasTeardown(life.Class):
+			g.When.Many, h.r.Owner.Sure = leak.Unknown, leak.No
+		}
+		return
+	}
+}
+
+func (h *handle) asked(slot program.Place, home *program.Ev) bool {
+	for _, cond := range h.p.Conds(h.r.N.M, home) {
+		if mentions(h.p, cond.N, slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// oncePerScope weighs a registration behind a flag of an outer function: once
+// for each run of that function, however often the code runs.
+//
+//	let greeted = false
+//	socket.on('message', (m) => { if (!greeted) { greeted = true; setInterval(...) } })
+func (r *Registration) oncePerScope(p *program.Program, flag program.Place) {
+	f := p.Fn(r.N)
+	life := p.LifeOf(flag)
+	if flag.Kind != program.PlaceSym || flag.Path != "" || life.Scope.F == 0 || life.Scope == f || !enclosedBy(f, life.Scope) {
+		return
+	}
+	g := &r.Growths[0].Event
+	if g.When = oftenIn(p, p.When(life.Scope).Ctxs, r.Life); g.When.Many == leak.Unknown {
+		r.Owner.Sure = leak.No
+	}
+}

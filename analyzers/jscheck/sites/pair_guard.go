@@ -146,10 +146,14 @@ func (r *Registration) onceFlag(p *program.Program, cond program.Node, f program
 			return // a local: fresh each time
 		}
 		for _, s := range p.Stores(place) {
-			if s.Ev.Kind == program.EvStore && p.Fn(s.Target) == f && isFlag(s.Value) && r.outlives(p, place) {
+			if s.Ev.Kind != program.EvStore || p.Fn(s.Target) != f || !isFlag(s.Value) {
+				continue
+			}
+			if r.outlives(p, place) {
 				flag = n
 				return
 			}
+			r.oncePerScope(p, place)
 		}
 	})
 	return flag, flag.V != 0
@@ -242,6 +246,9 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 		}
 	}
 	r.served(p)
+	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {
+		r.Owner.Sure = leak.No // nobody shows where such objects are made
+	}
 	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}

@@ -44,6 +44,7 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 	h.overwritten()
 	h.missedPaths()
 	h.uncalled()
+	h.onDemand()
 }
 
 func (h *handle) release(at program.Node) {
@@ -350,11 +351,19 @@ func inLoop(p *program.Program, n program.Node, depth int) bool {
 		return false
 	}
 	for _, call := range callers {
+		if callee := call.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && (!p.SurelyCalls(callee) || isItem(callee.Base())) {
+			continue // another object each time, or any that has a method of this name
+		}
 		if inLoop(p, call, depth+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// isItem reports whether a value is the variable of a loop.
+func isItem(n program.Node) bool {
+	return n.V != 0 && n.Val().Op == program.OpSym && n.M.Syms[n.Val().A].Loop
 }
 
 // startsOver reports whether the slot is released, or found to be empty, before
