@@ -19,7 +19,7 @@ import (
 )
 
 // fixable are the rules that offer fixes.
-var fixable = []string{"large-capture", "listener-leak", "unbounded-cache"}
+var fixable = []string{"large-capture", "listener-leak", "resource-leak", "timer-leak", "unbounded-cache"}
 
 // TestFixesCure applies each fix of each finding in the fixtures on its own and
 // checks the result: the finding is gone and nothing that was not there appears.

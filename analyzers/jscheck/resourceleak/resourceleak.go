@@ -16,12 +16,19 @@ const ID = "resource-leak"
 // Check returns a finding for each acquisition that nothing releases.
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
+	var leaks []*sites.Registration
 	for _, r := range sites.Registrations(p, ID) {
 		if r.Pair.Grow.Once {
 			continue
 		}
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(p, r, v), v))
+			leaks = append(leaks, r)
+		}
+	}
+	for i, r := range leaks {
+		if fix := r.HandleFix(p, r.Beside(p, leaks)); fix != nil {
+			found[i].Fixes = []leak.Fix{*fix}
 		}
 	}
 	return found

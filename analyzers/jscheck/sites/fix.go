@@ -64,6 +64,9 @@ func (s script) holds(call program.Node) bool {
 	if c == nil || c.Callee == 0 || c.Start < 0 || int(c.End) > len(s.text) || c.Start >= c.End || s.text[c.End-1] != ')' {
 		return false
 	}
+	if c.New && s.has(int(c.Start), "new ") {
+		return true
+	}
 	return s.has(int(c.Start), call.Callee().Name())
 }
 

@@ -17,6 +17,7 @@ const ID = "timer-leak"
 // Check returns a finding for each timer that goes on without anybody to clear it.
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
+	var leaks []*sites.Registration
 	for _, r := range sites.Registrations(p, ID) {
 		if r.Pair.Grow.Once && !r.Reschedules(p) {
 			if r.Race = r.InRace(p); !r.Race {
@@ -25,6 +26,12 @@ func Check(p *program.Program) []leak.Finding {
 		}
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
+			leaks = append(leaks, r)
+		}
+	}
+	for i, r := range leaks {
+		if fix := r.HandleFix(p, r.Beside(p, leaks)); fix != nil {
+			found[i].Fixes = []leak.Fix{*fix}
 		}
 	}
 	return found
