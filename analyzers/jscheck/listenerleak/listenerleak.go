@@ -4,6 +4,7 @@ package listenerleak
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/analyzers/jscheck/sites"
@@ -62,7 +63,11 @@ func beside(p *program.Program, r *sites.Registration, leaks []*sites.Registrati
 func message(r *sites.Registration, v leak.Verdict) string {
 	what := "a listener"
 	if r.Key != "" {
-		what = fmt.Sprintf("a `%s` listener", r.Key)
+		article := "a"
+		if strings.ContainsRune("aeiouAEIOU", rune(r.Key[0])) {
+			article = "an"
+		}
+		what = fmt.Sprintf("%s `%s` listener", article, r.Key)
 	}
 	return fmt.Sprintf("`%s` gains %s %s, and %s", r.Owner.Name, what, r.Often(v), r.Missing(v, "removed"))
 }
