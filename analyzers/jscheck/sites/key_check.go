@@ -1,0 +1,168 @@
+package sites
+
+import (
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// isChecked reports whether code runs only for keys of another table, or one of
+// a few: `if (TABLE.has(key))`, `if (!(key in table)) return`, `key === 'name'`.
+// What bounds the other table bounds this one.
+func (c *Container) isChecked(p *program.Program, key, at program.Node) bool {
+	ev := at.Home()
+	if ev == nil || p.Place(key).IsZero() {
+		return false
+	}
+	k := keyCheck{p: p, key: p.Place(key), own: c.Place}
+	for _, cond := range p.Conds(at.M, ev) {
+		if k.holds(cond.N, !cond.Not, 0) {
+			return true
+		}
+	}
+	return k.isSwitched(at.M, ev.Fn)
+}
+
+// isPattern reports whether code runs only for what is a pattern or a class:
+// those stand in the program, and are as many as it has.
+func isPattern(p *program.Program, at program.Node) bool {
+	ev := at.Home()
+	if ev == nil {
+		return false
+	}
+	found := false
+	for _, cond := range p.Conds(at.M, ev) {
+		if cond.Not {
+			continue
+		}
+		p.Each(cond.N, func(n program.Node) {
+			v := n.Val()
+			if v.Op == program.OpDerived && program.Oper(v.Flag) == program.OperInstanceof {
+				class := program.Node{M: n.M, V: program.ValID(v.B)}
+				found = found || class.V != 0 && (class.Name() == "RegExp" || class.Name() == "Function")
+			}
+		})
+	}
+	return found
+}
+
+// keyCheck asks whether a condition leaves only some keys.
+type keyCheck struct {
+	p        *program.Program
+	key, own program.Place
+}
+
+// holds reports whether n being true, or false, says that the key is in a table.
+func (k keyCheck) holds(n program.Node, truth bool, depth int) bool {
+	if n.V == 0 || depth > 8 {
+		return false
+	}
+	v := n.Val()
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	switch v.Op {
+	case program.OpJoin:
+		op := program.Oper(v.Flag)
+		if op == program.OperAnd && truth || op == program.OperOr && !truth {
+			return k.holds(a, truth, depth+1) || k.holds(b, truth, depth+1)
+		}
+	case program.OpDerived:
+		return k.compares(n, truth, depth)
+	case program.OpCall, program.OpElem, program.OpSym:
+		return truth && k.found(n)
+	}
+	return false
+}
+
+func (k keyCheck) compares(n program.Node, truth bool, depth int) bool {
+	v := n.Val()
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	switch program.Oper(v.Flag) {
+	case program.OperNot:
+		return k.holds(a, !truth, depth+1)
+	case program.OperIn:
+		return truth && k.is(a) && k.isOther(b)
+	case program.OperEqual, program.OperNotEqual:
+		equal := (program.Oper(v.Flag) == program.OperEqual) == truth
+		if isNothing(b) {
+			return !equal && k.found(a)
+		}
+		return equal && k.is(a) && bounded(k.p, b, 0) || !equal && b.V != 0 && b.Val().Op != program.OpConst && k.found(a)
+	case program.OperCompareMore:
+		return truth && k.found(a) // table.indexOf(key) > -1
+	}
+	return false
+}
+
+func (k keyCheck) is(n program.Node) bool { return n.V != 0 && k.p.Place(n) == k.key }
+
+// isOther reports whether a value is a table other than the one that grows.
+func (k keyCheck) isOther(n program.Node) bool {
+	return n.V != 0 && (fixedTable(k.p, n) || !k.p.Place(n).IsZero() && k.p.Place(n) != k.own && k.p.LifeOf(k.p.Place(n)).Lifetime == leak.Process)
+}
+
+// found draws table.has(key), table[key], and a constant that is given that.
+func (k keyCheck) found(n program.Node) bool {
+	if n.V == 0 {
+		return false
+	}
+	switch v := n.Val(); v.Op {
+	case program.OpSym:
+		s := &n.M.Syms[v.A]
+		if s.Defs == 0 || s.Kind == program.SymParam || n.M.Defs[s.Defs].Next != 0 {
+			return false
+		}
+		def := program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+		return def.V != 0 && (def.Val().Op == program.OpElem || def.Val().Op == program.OpCall) && k.found(def)
+	case program.OpElem:
+		return k.is(program.Node{M: n.M, V: program.ValID(v.B)}) && k.isOther(n.Base())
+	case program.OpCall:
+		callee := n.Callee()
+		if callee.V == 0 || callee.Val().Op != program.OpField || !k.is(n.Arg(0)) {
+			return false
+		}
+		switch callee.Name() {
+		case "has", "includes", "hasOwnProperty", "hasOwn":
+			return k.isOther(callee.Base())
+		case "get", "indexOf":
+			return k.isOther(callee.Base())
+		}
+	}
+	return false
+}
+
+// isSwitched reports whether a function tells the key from two or more
+// constants: then it is one of a few names.
+func (k keyCheck) isSwitched(m *program.Module, fn program.FuncID) bool {
+	if k.p.LifeOf(k.key).Lifetime == leak.Process {
+		return false // not the key of this call
+	}
+	seen := map[string]bool{}
+	f := &m.Funcs[fn]
+	for i := f.First; i < f.Last; i++ {
+		e := &m.Evs[i]
+		if e.Kind != program.EvCond || e.A == 0 {
+			continue
+		}
+		k.p.Each(program.Node{M: m, V: program.ValID(e.A)}, func(n program.Node) {
+			v := n.Val()
+			b := program.Node{M: m, V: program.ValID(v.B)}
+			if v.Op == program.OpDerived && program.Oper(v.Flag) == program.OperEqual && k.is(program.Node{M: m, V: program.ValID(v.A)}) && bounded(k.p, b, 0) {
+				seen[b.Name()] = true
+			}
+			if n.V == program.ValID(e.A) && k.is(n) && k.cases(m, n) > 1 {
+				seen["switch"], seen["case"] = true, true
+			}
+		})
+	}
+	return len(seen) > 1
+}
+
+// cases counts the cases of the switch over a value.
+func (k keyCheck) cases(m *program.Module, test program.Node) int {
+	count := 0
+	for i := range m.Blocks {
+		if b := &m.Blocks[i]; b.Kind == program.BlockCase && b.Cond == test.V {
+			count++
+		}
+	}
+	return count
+}
