@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,52 +30,67 @@ const (
 	maxOrigins = 6
 	maxDepth   = 12
 	maxPath    = 3
+	maxSearch  = 400
 )
 
 // placer finds where values come from.
+//
+// Values refer to one another in cycles, through loops and recursion. What is
+// found of a value while a cycle through it is being followed may lack what the
+// entry of the cycle adds, so it is kept for that one search only.
 type placer struct {
 	prog  *program.Program
 	memo  map[ssa.Value][]Origin
-	busy  map[ssa.Value]bool
 	decls map[leak.Place]types.Object
+
+	// busy are the values that the search is within, with their depth.
+	busy map[ssa.Value]int
+	// found are the results of this search.
+	found map[ssa.Value][]Origin
+	// lowest is the least depth of a busy value that was met.
+	lowest int
 }
 
 func newPlacer(prog *program.Program) *placer {
 	return &placer{
-		prog: prog, memo: map[ssa.Value][]Origin{}, busy: map[ssa.Value]bool{},
-		decls: map[leak.Place]types.Object{},
+		prog: prog, memo: map[ssa.Value][]Origin{}, decls: map[leak.Place]types.Object{},
+		busy: map[ssa.Value]int{}, found: map[ssa.Value][]Origin{}, lowest: math.MaxInt,
 	}
 }
 
 // of returns the origins of a value. One of unknown place stands for all that
 // cannot be told.
 func (p *placer) of(v ssa.Value) []Origin {
-	if found, ok := p.memo[v]; ok {
-		return found
+	if origins, ok := p.memo[v]; ok {
+		return origins
 	}
-	if p.busy[v] || len(p.busy) > 400 {
+	if origins, ok := p.found[v]; ok {
+		p.lowest = 0 // it may lack something
+		return origins
+	}
+	if depth, ok := p.busy[v]; ok || len(p.busy) > maxSearch {
+		p.lowest = min(p.lowest, depth)
 		return nil // a cycle adds nothing to what enters it
 	}
-	p.busy[v] = true
-	found := p.find(v)
+	depth, before := len(p.busy), p.lowest
+	p.busy[v], p.lowest = depth, math.MaxInt
+	origins := p.find(v)
 	delete(p.busy, v)
-	if len(found) > maxOrigins {
-		found = append(slices.Clone(found[:maxOrigins]), Origin{Base: v})
+	if len(origins) > maxOrigins {
+		origins = append(slices.Clone(origins[:maxOrigins]), Origin{Base: v})
 	}
-	if len(p.busy) == 0 || !isJoin(v) {
-		p.memo[v] = found
+	if p.lowest >= depth {
+		p.memo[v] = origins
+		p.lowest = math.MaxInt
+	} else {
+		p.found[v] = origins
 	}
-	return found
-}
-
-// isJoin reports whether the origins of v may be incomplete while a cycle
-// through it is being followed.
-func isJoin(v ssa.Value) bool {
-	switch v.(type) {
-	case *ssa.Global, *ssa.Parameter, *ssa.Alloc, *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeSlice, *ssa.Const:
-		return false
+	p.lowest = min(p.lowest, before)
+	if depth == 0 {
+		clear(p.found)
+		p.lowest = math.MaxInt
 	}
-	return true
+	return origins
 }
 
 func (p *placer) find(v ssa.Value) []Origin {
@@ -241,7 +257,11 @@ func (p *placer) result(call *ssa.Call, index int) []Origin {
 	}
 	own := []Origin{{Place: leak.Place{Kind: leak.Result, Root: fmt.Sprintf("%s.%s", p.name(call.Parent()), call.Name())}, Base: call}}
 	callee := p.prog.Callee(&call.Call)
-	if callee == nil || len(p.busy) > maxDepth {
+	if callee == nil {
+		return own
+	}
+	if len(p.busy) > maxDepth {
+		p.lowest = 0 // nearer to the start the search would go on
 		return own
 	}
 	args := program.Params(&call.Call)
