@@ -44,9 +44,9 @@ func message(pr *sites.Promise, v leak.Verdict) string {
 		return "this promise stays pending when another handler ends the interaction without an answer"
 	case sites.FaultTable:
 		if v.Coverage == leak.NoMatch {
-			return fmt.Sprintf("the resolvers of this promise wait in `%s` and are never taken out", pr.Table)
+			return fmt.Sprintf("`%s` keeps the resolvers of each promise and never lets them go", pr.Table)
 		}
-		return fmt.Sprintf("the resolvers of this promise wait in `%s` and are taken out on some paths only", pr.Table)
+		return fmt.Sprintf("`%s` keeps the resolvers of each promise and lets them go on some paths only", pr.Table)
 	case sites.FaultReaction:
 		often := v.Growth.When.Root
 		if often == "" {
@@ -81,7 +81,8 @@ func path(pr *sites.Promise, v leak.Verdict) []leak.Step {
 	case sites.FaultTable:
 		steps := []leak.Step{
 			{Text: fmt.Sprintf("`%s` keeps the resolvers", pr.Table), At: pr.Owner.At},
-			{Text: "of the promise made here", At: v.Growth.At},
+			{Text: "they are added here", At: v.Growth.At},
+			{Text: "for the promise made here", At: pr.Made},
 		}
 		if !pr.At.IsZero() {
 			steps = append(steps, leak.Step{Text: "it is settled here, and its entry stays", At: pr.At})

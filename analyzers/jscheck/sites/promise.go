@@ -30,6 +30,8 @@ type Promise struct {
 	At leak.Span
 	// Event is the event that tells of the failure, Table the table's name.
 	Event, Table string
+	// Made is where the promise is made whose resolvers a table keeps.
+	Made leak.Span
 }
 
 // Promises returns the promises of the program that some path may leave without

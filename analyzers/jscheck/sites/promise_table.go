@@ -145,7 +145,10 @@ func (t *resolverTable) judge(pr *Promise) bool {
 	pr.Owner.Kind, pr.Table = leak.Promise, t.c.Owner.Name
 	g := &pr.Growths[0]
 	g.Owner, g.Key = t.c.Owner.Place, leak.Key{Kind: leak.KeyUnknown}
-	pr.Fault = FaultTable
+	pr.Fault, pr.Made = FaultTable, g.At
+	if len(t.c.Growths) > 0 {
+		g.At, g.N = t.c.Growths[0].At, t.c.Growths[0].N // where the table grows, as with any container
+	}
 	if t.c.Life.Lifetime == leak.Call {
 		return false
 	}
