@@ -72,6 +72,9 @@ func (h *handle) onDemand() {
 			g.When.Many = leak.No
 		case slot.Kind == program.PlaceThis && !h.p.HasTeardown(life.Class):
 			g.When.Many, h.r.Owner.Sure = leak.Unknown, leak.No
+		case slot.Kind == program.PlaceThis:
+			g.When.Root = "each instance"
+			h.r.Owner.Sure = leak.Unknown
 		}
 		return
 	}

@@ -361,9 +361,17 @@ func inLoop(p *program.Program, n program.Node, depth int) bool {
 	return false
 }
 
-// isItem reports whether a value is the variable of a loop.
+// isItem reports whether a value is another object each time: the variable of a
+// loop, or one that is given a new object.
 func isItem(n program.Node) bool {
-	return n.V != 0 && n.Val().Op == program.OpSym && n.M.Syms[n.Val().A].Loop
+	if n.V == 0 || n.Val().Op != program.OpSym {
+		return false
+	}
+	s := &n.M.Syms[n.Val().A]
+	if s.Loop {
+		return true
+	}
+	return s.Fn != 0 && s.Defs != 0 && n.M.Vals[n.M.Defs[s.Defs].Val].Op == program.OpNew
 }
 
 // startsOver reports whether the slot is released, or found to be empty, before

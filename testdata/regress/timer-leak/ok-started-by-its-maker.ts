@@ -18,11 +18,24 @@ class LevelMeter {
 
 export class Call {
   private meter?: LevelMeter;
+  private meters: LevelMeter[] = [];
   private recorders: MediaRecorder[] = [];
 
   join(analyser: AnalyserNode) {
     this.meter = new LevelMeter(analyser, (level) => document.title = String(level));
     this.meter.start();
+  }
+
+  listen(analysers: AnalyserNode[]) {
+    for (const analyser of analysers) {
+      this.add(analyser);
+    }
+  }
+
+  private add(analyser: AnalyserNode) {
+    const meter = new LevelMeter(analyser, (level) => console.log(level));
+    this.meters.push(meter);
+    meter.start();
   }
 
   record() {
@@ -33,5 +46,6 @@ export class Call {
 
   leave() {
     this.meter?.stop();
+    this.meters.splice(0).forEach((meter) => meter.stop());
   }
 }
