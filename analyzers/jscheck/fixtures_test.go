@@ -25,7 +25,7 @@ var rules = []string{
 
 // folders are those of a rule, and those in which rules meet.
 var folders = []string{
-	"large-capture", "libraries", "listener-leak", "promise-leak", "resource-leak", "seeds", "timer-leak", "unbounded-cache",
+	"large-capture", "libraries", "listener-leak", "models", "promise-leak", "resource-leak", "seeds", "timer-leak", "unbounded-cache",
 }
 
 func TestFixtures(t *testing.T) {

@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "8fd64a13bf75cf6b8fd5aed06d06aad4f7c26a891f52a3c7f36f4cc01d371a0c"
+const compiledJSDigest = "82c594b165ee367c5a2a41973e5a5f0c5e0b922649a60f59ef626db8d90f1cf1"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -394,7 +394,7 @@ func compiledJSPack11() *Pack {
 		Package:  "firebase/database",
 		Language: "js",
 		Aliases:  []string{"@firebase/database"},
-		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "{onValue,onChildAdded,onChildChanged,onChildRemoved,onChildMoved}", Holds: "Param[1]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[2].onlyOnce", "Param[3].onlyOnce"}}, Release: []Release{{Call: "off", Same: []string{"Param[0]"}}}, Advice: "Call what it returns where the owner ends."}},
+		Pairs:    []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "{onValue,onChildAdded,onChildChanged,onChildRemoved,onChildMoved}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Unless: []string{"Param[2].onlyOnce", "Param[3].onlyOnce"}}, Release: []Release{{Call: "off", Same: []string{"Param[0]"}}}, Advice: "Call what it returns where the owner ends."}},
 		Calls:    []Callback{{Call: "{onValue,onChildAdded,onChildChanged,onChildRemoved,onChildMoved}", Param: 1, Phase: "run", Many: true, Root: "each change"}},
 	}
 }
@@ -2034,7 +2034,7 @@ func compiledJSPack105() *Pack {
 			{Call: "CompletingObservable#pipe", Type: "CompletingObservable"},
 			{Call: "IntervalObservable#pipe", Type: "IntervalObservable"},
 			{Call: "Observable#pipe", Type: "Observable"},
-			{Call: "Subject#asObservable", Type: "Observable"},
+			{Call: "Subject#asObservable", Type: "Observable", Of: "Recv"},
 			{Call: "Observable#subscribe", Type: "Subscription"},
 		},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "CompletingObservable#subscribe", Holds: "Param[0]", Handle: "Result[0]", Once: true}, Release: []Release{{Call: "Subscription#unsubscribe", On: "Recv"}}},

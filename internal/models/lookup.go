@@ -204,3 +204,17 @@ func (s *Set) Wrappers() []Callee {
 	}
 	return callees
 }
+
+// FieldsOf returns the names of the fields that hold objects of a type, in no
+// particular order.
+func (s *Set) FieldsOf(qualifiedType string) []string {
+	var names []string
+	for _, info := range s.types {
+		for name, held := range info.Fields {
+			if held == qualifiedType {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}

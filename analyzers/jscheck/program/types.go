@@ -37,11 +37,28 @@ func (p *Program) rows(call Node) *models.CallRows {
 			return rows
 		}
 	}
-	if c.New || callee.Val().Op != OpField {
-		return nil
+	switch op := callee.Val().Op; {
+	case c.New:
+	case op == OpField:
+		if t := p.TypeOf(callee.Base()); t != "" {
+			return p.methodRows(t, callee.Name())
+		}
+	case op == OpSym && callee.M.Syms[callee.Val().A].Kind == SymParam: // watch((onCleanup) => onCleanup(...))
+		if t := p.TypeOf(callee); t != "" {
+			return p.Models.TypeMethod(t, "call")
+		}
 	}
-	if t := p.TypeOf(callee.Base()); t != "" {
-		return p.Models.TypeMethod(t, callee.Name())
+	return nil
+}
+
+// methodRows returns what is known of a method of a type, or of calling what
+// one of its fields holds.
+func (p *Program) methodRows(t, name string) *models.CallRows {
+	if rows := p.Models.TypeMethod(t, name); rows != nil {
+		return rows
+	}
+	if field, ok := p.Models.Field(t, name); ok {
+		return p.Models.TypeMethod(field, "call")
 	}
 	return nil
 }

@@ -84,6 +84,11 @@ func growNames(set *models.Set, rule string) names {
 		if c.Kind == models.Method {
 			x.methods[c.Name] = true
 		}
+		if c.Name == "call" {
+			for _, field := range set.FieldsOf(c.Type) {
+				x.methods[field] = true // changed.event(listener)
+			}
+		}
 		x.exports[lastName(c.Name)] = true
 	}
 	return x

@@ -100,8 +100,8 @@ func (r *Registration) neverAborted(p *program.Program, signal program.Node) boo
 // guarded looks for a flag that lets the registration happen only once.
 func (r *Registration) guarded(p *program.Program) {
 	home := r.N.Home()
-	if home == nil {
-		return
+	if home == nil || r.Pair.Owner.Kind == "container" {
+		return // a look-up before an insertion bounds nothing
 	}
 	f := p.Fn(r.N)
 	for _, cond := range p.Conds(r.N.M, home) {

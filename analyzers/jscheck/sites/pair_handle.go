@@ -5,6 +5,7 @@ import (
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
 )
 
 // handle follows what a registration returns: a timer id, a subscription, a
@@ -14,6 +15,7 @@ type handle struct {
 	r     *Registration
 	calls []string // functions that release what they are given
 	own   []string // methods of the handle that release
+	parts []string // fields on the way from what is returned to the handle
 	seen  map[program.Node]bool
 	slots []program.Place
 	// points are the values that stand for the releases, where they are.
@@ -32,6 +34,9 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 		} else {
 			h.calls = append(h.calls, releaseNames(row.Call)...)
 		}
+	}
+	if path, err := models.ParsePath(r.Pair.Grow.Handle); err == nil {
+		h.parts = path.Fields
 	}
 	before := len(r.Releases)
 	h.follow(r.N, 0)
@@ -70,6 +75,10 @@ func (h *handle) use(u program.Use, depth int) {
 	switch u.Kind {
 	case program.UseMethod:
 		h.method(u, depth)
+	case program.UseRead:
+		if slices.Contains(h.parts, u.Name) {
+			h.follow(u.At, depth+1) // const { data } = onChange(...)
+		}
 	case program.UseCall:
 		if h.r.Pair.Grow.Disposer || !h.r.known {
 			h.release(u.At)

@@ -241,7 +241,11 @@ func (r *Registration) captured(p *program.Program, scope program.Fn) leak.Tri {
 // madeBy is the function that is given an emitter as parameter: what runs once
 // for each of them.
 func (r *Registration) madeBy(p *program.Program) program.Fn {
-	place := r.place
+	n, of := r.Target, p.Models.Lifetime(p.TypeOf(r.Target))
+	for n.Val().Op == program.OpField && p.Models.Lifetime(p.TypeOf(n.Base())) == of {
+		n = n.Base() // port.onMessage lives with the port
+	}
+	place := p.Place(n)
 	if place.Kind == program.PlaceSym && place.Path == "" {
 		m := p.Modules[place.Mod]
 		return program.Fn{M: m, F: m.Syms[place.ID].Fn}

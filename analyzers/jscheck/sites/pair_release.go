@@ -118,6 +118,9 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 
 // releaseCall notes a release of something on the same emitter, and says whether it is one.
 func (r *Registration) releaseCall(p *program.Program, row models.Release, call program.Node) bool {
+	if r.Target.V == 0 && !undoes(p, call, r.Pair) {
+		return false // a method of something else
+	}
 	for _, path := range row.Without {
 		if argument(call, path).V != 0 {
 			return false // with this it releases one, which another row says
@@ -138,8 +141,10 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	e.Key = leak.Key{Kind: leak.KeyEach}
 	if key := argument(call, r.Pair.Grow.Key); key.V != 0 {
 		e.Key = r.eventKey(p, key)
+	} else if key := releasedEntry(call, r.Pair); key.V != 0 {
+		e.Key = keyOf(p, key)
 	}
-	if !row.All && slices.Contains(row.Same, r.Pair.Grow.Holds) {
+	if !row.All && namesHeld(row, r.Pair.Grow.Holds) {
 		e.ByHeld = true
 		e.Held = handlerPlace(p, held)
 		if isParam(p, held) && p.Place(held) != p.Place(r.Held) {
@@ -169,6 +174,16 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 	return true
 }
 
+// releasedEntry is the key that a release of a container's entry names: what is a
+// field of options where the entry is made is the argument itself here.
+func releasedEntry(call program.Node, pair *models.Pair) program.Node {
+	path, err := models.ParsePath(pair.Grow.Key)
+	if err != nil || path.Base != models.Param || len(path.Fields) == 0 || pair.Owner.Kind != "container" {
+		return program.Node{M: call.M}
+	}
+	return call.Arg(max(path.Index, 0))
+}
+
 // sameOwner reports whether two calls are in methods of one class, or in
 // functions of one function.
 func sameOwner(p *program.Program, a, b program.Node) bool {
@@ -193,10 +208,26 @@ func (r *Registration) endOfEmitter(p *program.Program) {
 		return // nobody ends these
 	}
 	for _, u := range p.Uses(r.place) {
-		if u.Kind == program.UseMethod && p.NamesTeardown(u.Name) && (u.At.NArgs() == 0 || u.At.Arg(0).Val().Op != program.OpFunc) {
+		if u.Kind != program.UseMethod || !p.NamesTeardown(u.Name) {
+			continue
+		}
+		if r.isRelease(p, u.At) {
+			continue // releases what its row says
+		}
+		if u.At.NArgs() == 0 || u.At.Arg(0).Val().Op != program.OpFunc {
 			r.ended(u.At)
 		}
 	}
+}
+
+// isRelease reports whether a call releases, by its row, what pairs of the same
+// rule register.
+func (r *Registration) isRelease(p *program.Program, call program.Node) bool {
+	rows := p.Rows(call)
+	if rows == nil {
+		return false
+	}
+	return slices.ContainsFunc(rows.Releases, func(row models.ReleaseRow) bool { return row.Pair.Rule == r.Pair.Rule })
 }
 
 // isParam reports whether a value is a parameter.
@@ -205,9 +236,24 @@ func isParam(p *program.Program, n program.Node) bool {
 	return place.Kind == program.PlaceSym && place.Path == "" && p.Modules[place.Mod].Syms[place.ID].Kind == program.SymParam
 }
 
+// namesHeld reports whether a release names what the growth holds; a callback
+// that is any of the arguments is named beside the event.
+func namesHeld(row models.Release, holds string) bool {
+	return slices.Contains(row.Same, holds) || holds == "Param[*]" && len(row.Same) > 1
+}
+
+// undoes reports whether a call is surely a release of a pair.
+func undoes(p *program.Program, call program.Node, pair *models.Pair) bool {
+	rows := p.Rows(call)
+	if rows == nil {
+		return false
+	}
+	return slices.ContainsFunc(rows.Releases, func(row models.ReleaseRow) bool { return row.Pair == pair })
+}
+
 // sameArgument is where a release names what the growth holds.
 func sameArgument(call program.Node, row models.Release, holds string) program.Node {
-	if slices.Contains(row.Same, holds) {
+	if namesHeld(row, holds) {
 		return argument(call, holds)
 	}
 	return program.Node{M: call.M}

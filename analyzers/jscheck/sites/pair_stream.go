@@ -9,7 +9,7 @@ import (
 // operator that ends the stream by itself: pipe(take(1)), pipe(takeUntil(x))
 // where x really emits.
 func (r *Registration) completes(p *program.Program) {
-	n := r.Target
+	n := argument(r.N, r.Pair.Owner.At) // before it was traced to its source
 	for hops := 0; hops < 12 && n.V != 0; hops++ {
 		switch n.Val().Op {
 		case program.OpCall:

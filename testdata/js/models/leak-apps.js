@@ -82,3 +82,14 @@ export async function editWhile(element, text, closed) {
   await closed
   view.dispose()
 }
+
+ipcMain.on('open', (event, page) => {
+  openWindow(page)
+  openDialog(page)
+})
+
+chrome.tabs.onActivated.addListener((tab) => {
+  popup(tab)
+  highlight(tab)
+  note(tab)
+})

@@ -4,7 +4,7 @@ import { onAuthStateChanged } from 'firebase/auth'
 import { off, onValue } from 'firebase/database'
 import { onSnapshot } from 'firebase/firestore'
 import { useEffect } from 'react'
-import { auth, orders, stock } from './firebase.js'
+import { auth, orders, prices, stock } from './firebase.js'
 
 const supabase = createClient('https://db.example', 'key')
 export const api = create({ timeout: 1000 })
@@ -40,8 +40,8 @@ export function useStock(set) {
 
 export function useStockSafely(set) {
   useEffect(() => {
-    onValue(stock, (snapshot) => set(snapshot.val()))
-    return () => off(stock)
+    onValue(prices, (snapshot) => set(snapshot.val()))
+    return () => off(prices)
   }, [set])
 }
 

@@ -113,9 +113,9 @@ export async function follow(request) {
 }
 
 export async function followWhile(request) {
-  await events.subscribe('orders', (text) => request.send(text))
+  await events.subscribe('prices', (text) => request.send(text))
   await request.closed
-  await events.unsubscribe('orders')
+  await events.unsubscribe('prices')
 }
 
 export async function documents(filter) {

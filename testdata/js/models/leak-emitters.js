@@ -1,8 +1,10 @@
+import { createServer } from 'node:http'
 import Emittery from 'emittery'
 import EventEmitter2 from 'eventemitter2'
 import EventEmitter3 from 'eventemitter3'
 import mitt from 'mitt'
 import { createNanoEvents } from 'nanoevents'
+import { open } from './orders.js'
 import TinyEmitter from 'tiny-emitter'
 
 const fast = new EventEmitter3()
@@ -55,6 +57,14 @@ export async function followWhile(order) {
   offSlow()
 }
 
-export function shutdown() {
-  slow.clearListeners()
-}
+process.on('SIGTERM', () => slow.clearListeners())
+
+createServer((req) => {
+  const order = open(req)
+  follow(order)
+  followAny(order)
+  followSmall(order)
+  followNano(order)
+  followSlow(order)
+  followSlowly(order)
+}).listen(8080)

@@ -5,3 +5,5 @@ export function openMenu(menu) {
   document.addEventListener('keydown', (event) => menu.press(event)) // want listener-leak
   window.addEventListener('resize', () => menu.layout()) // want listener-leak
 }
+
+window.addEventListener('contextmenu', (event) => openMenu(event.target))

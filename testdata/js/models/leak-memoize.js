@@ -12,7 +12,7 @@ import { memoizeWith } from 'ramda'
 import createCachedSelector from 're-reselect'
 import { createSelector } from 'reselect'
 import underscore from 'underscore'
-import { loadUser, ofTeam, rate, teamOf } from './db.js'
+import { loadUser, ofTeam, rate } from './db.js'
 
 export const user = pMemoize(loadUser) // want unbounded-cache
 export const userMem = mem(loadUser) // want unbounded-cache
@@ -23,7 +23,7 @@ export const rateRamda = memoizeWith(String, rate) // want unbounded-cache
 export const rateFast = fastMemoize(rate) // want unbounded-cache
 export const rateMemoizee = memoizee(rate) // want unbounded-cache
 export const rateNano = nanomemoize(rate) // want unbounded-cache
-export const team = createCachedSelector(ofTeam, teamOf)((state, id) => id) // want unbounded-cache
+export const team = createCachedSelector(ofTeam, (state, id) => id)((state, id) => id) // want unbounded-cache
 
 export const userFor = mem(loadUser, { maxAge: 1000 })
 export const rateMax = memoizee(rate, { max: 100 })
@@ -31,3 +31,10 @@ export const rateOne = memoizeOne(rate)
 export const rateMicro = microMemoize(rate)
 export const rateMoize = moize(rate)
 export const teamSize = createSelector(ofTeam, (members) => members.length)
+
+export async function quote(req, res) {
+  const { id, item, amount } = req.query
+  const users = [await user(id), await userMem(id), team(req.state, id)]
+  const rates = [rateOf(item), rateLodash(item), rateUnderscore(item), rateRamda(item)]
+  res.json({ users, rates, fast: [rateFast(item), rateMemoizee(item, amount), rateNano(item)] })
+}

@@ -1,4 +1,5 @@
 import EventEmitter, { addAbortListener } from 'node:events'
+import { createServer } from 'node:http'
 
 const bus = new EventEmitter()
 
@@ -28,6 +29,9 @@ export async function nextPrice(order, signal) {
   return gaveUp
 }
 
-export function shutdown() {
-  bus.removeAllListeners()
-}
+process.on('SIGTERM', () => bus.removeAllListeners())
+
+createServer((req, res) => {
+  follow(req.url, (order, price) => res.write(price))
+  followFirst(req.url, (order, price) => res.write(price))
+}).listen(8080)

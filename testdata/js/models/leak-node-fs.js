@@ -5,18 +5,18 @@ export function tail(file, refresh) {
   fs.watch(file, () => refresh(file)) // want resource-leak
 }
 
-export function poll(file, refresh) {
-  fs.watchFile(file, () => refresh(file)) // want listener-leak
+export function poll(request) {
+  fs.watchFile('/etc/hosts', () => request.refresh()) // want listener-leak
 }
 
 export async function during(file, refresh, work) {
   const watcher = fs.watch(file, () => refresh(file))
-  fs.watchFile(file, refresh)
+  fs.watchFile('/etc/resolv.conf', refresh)
   try {
     await work()
   } finally {
     watcher.close()
-    fs.unwatchFile(file)
+    fs.unwatchFile('/etc/resolv.conf')
   }
 }
 
@@ -52,8 +52,8 @@ export async function whole(file) {
 }
 
 export function sizer(file) {
-  const text = fs.readFileSync(file, 'utf8') // want large-capture
-  return () => text.length
+  const text = fs.readFileSync(file, 'utf8')
+  return () => text.length // want large-capture
 }
 
 export async function copies(from, to) {

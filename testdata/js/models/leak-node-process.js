@@ -22,3 +22,8 @@ export function giveUp(reason) {
   console.error(reason)
   process.exit(1)
 }
+
+process.on('message', (job) => {
+  run(job)
+  guard(job)
+})

@@ -28,3 +28,5 @@ export function version() {
   const output = execSync('git describe')
   return output.toString()
 }
+
+parentPort.on('message', () => watchWorkers((worker) => parentPort.postMessage(worker.id)))

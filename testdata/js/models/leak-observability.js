@@ -1,7 +1,9 @@
 import chokidar from 'chokidar'
 import i18next, { createInstance } from 'i18next'
 import { Counter, register } from 'prom-client'
+import { createServer } from 'node:http'
 import winston from 'winston'
+import { openPage } from './pages.js'
 
 export const orders = new Counter({ name: 'orders_total', help: 'Orders' })
 
@@ -21,13 +23,9 @@ export function count(request) {
   hits.inc()
 }
 
-export function forget(tenant) {
-  register.removeSingleMetric(`orders_${tenant}`)
-}
+process.on('SIGHUP', () => register.removeSingleMetric('orders_total'))
 
-export function reset() {
-  register.clear()
-}
+process.on('SIGTERM', () => register.clear())
 
 export function translate(page) {
   i18next.on('languageChanged', (language) => page.show(language)) // want listener-leak
@@ -44,3 +42,5 @@ export async function previewWhile(folder, refresh, work) {
   await work()
   await watcher.close()
 }
+
+createServer((req) => translate(openPage(req))).listen(8080)

@@ -1,6 +1,7 @@
 import { untilDestroyed } from '@ngneat/until-destroy'
 import { Subject, Subscription, firstValueFrom, fromEvent, interval, merge, of, take, takeUntil, takeWhile, tap } from 'rxjs'
 import { SubSink } from 'subsink'
+import { open } from './orders.js'
 
 const prices = new Subject()
 const seen = new Map()
@@ -59,4 +60,12 @@ export class Chart {
 
 prices.subscribe((price) => {
   seen.set(price.symbol, price) // want unbounded-cache
+})
+
+window.addEventListener('popstate', () => {
+  const order = open(location.pathname)
+  follow(order)
+  followAll(order)
+  followBoth(order)
+  tick(order)
 })

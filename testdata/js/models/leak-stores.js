@@ -5,6 +5,7 @@ import { createStore } from 'redux'
 import { subscribe } from 'valtio'
 import { subscribeKey } from 'valtio/utils'
 import { create } from 'zustand'
+import { open } from './pages.js'
 import { cart, countAtom, reducer, session } from './state.js'
 
 const store = createStore(reducer)
@@ -68,3 +69,16 @@ export async function during(page) {
   offMirror()
   return stops
 }
+
+window.addEventListener('popstate', () => {
+  const page = open(location.pathname)
+  greet(page)
+  paint(page)
+  count(page)
+  total(page)
+  user(page)
+  sale(page)
+  mirror(page)
+  mirrorTotal(page)
+  inspect(page)
+})

@@ -3,6 +3,7 @@ import $ from 'jquery'
 import L from 'leaflet'
 import mapboxgl from 'mapbox-gl'
 import videojs from 'video.js'
+import { open } from './pages.js'
 
 const shared = L.map('overview')
 const globe = new mapboxgl.Map({ container: 'globe' })
@@ -84,9 +85,11 @@ export async function markWhile(form) {
   google.maps.event.removeListener(second)
 }
 
-export function closeOffice() {
-  google.maps.event.clearListeners(office, 'click')
-  google.maps.event.clearInstanceListeners(office)
+const branch = new google.maps.Map(document.body)
+
+export function closeBranch() {
+  google.maps.event.clearListeners(branch, 'click')
+  google.maps.event.clearInstanceListeners(branch)
 }
 
 export function animate(chart) {
@@ -99,3 +102,11 @@ export async function animateWhile(chart) {
   await chart.closed
   timer.stop()
 }
+
+window.addEventListener('popstate', () => {
+  const form = open(location.pathname)
+  openPanel(form)
+  pick(form)
+  pickGlobe(form)
+  mark(form)
+})
