@@ -166,6 +166,7 @@ func (c *Container) grow(p *program.Program, u program.Use, key, value, at progr
 	g.Registers = c.Kind == ObjectContainer && isFieldOf(p, key) // one set of options laid over another
 	c.guards(p, at)
 	c.madeBefore(p, at)
+	c.remembersSaid(p, at)
 	if site != at && u.Via.V != 0 {
 		c.guards(p, u.Via)
 	}

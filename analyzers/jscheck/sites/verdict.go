@@ -2,6 +2,8 @@ package sites
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
@@ -67,6 +69,9 @@ func (r *Registration) Finding(rule, message string, v leak.Verdict) leak.Findin
 			{Text: "it keeps what is registered here", At: v.Growth.At},
 		},
 	}
+	if names := retained(r.Held); names != "" {
+		f.Path = append(f.Path, leak.Step{Text: "the function keeps " + names, At: Span(r.Held)})
+	}
 	if r.Sibling != nil && f.Nearest == nil {
 		f.Nearest = r.Sibling
 	}
@@ -108,4 +113,35 @@ func join(outer, inner string) string {
 		return outer
 	}
 	return outer + "." + inner
+}
+
+// maxCaptured is how many captured names a person wants to read.
+const maxCaptured = 3
+
+// retained names what a closure keeps alive: `this`, and the variables of the
+// functions around it. "" for anything but a closure written on the spot.
+func retained(n program.Node) string {
+	if n.V == 0 || n.Val().Op != program.OpFunc {
+		return ""
+	}
+	f := &n.M.Funcs[n.Val().A]
+	var names []string
+	add := func(name string) {
+		if name = "`" + name + "`"; len(names) < maxCaptured && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for v := f.Val + 1; v < f.Vals; v++ {
+		switch x := n.M.Vals[v]; x.Op {
+		case program.OpThis:
+			if f.Kind == program.FuncArrow && x.A != 0 {
+				add("this")
+			}
+		case program.OpSym:
+			if s := &n.M.Syms[x.A]; s.Fn != 0 && s.Name != 0 && (s.At < f.Start || s.At >= f.End) && s.Kind != program.SymImport {
+				add(n.M.Names[s.Name])
+			}
+		}
+	}
+	return strings.Join(names, ", ")
 }

@@ -8,6 +8,7 @@ let next = 0
 export function ask(till: WebSocket, question: object): Promise<unknown> {
   const id = ++next
   return new Promise(resolve => {
+    setTimeout(() => resolve(null), 5000)
     waiting.set(id, resolve)
     till.send(JSON.stringify({ id, question }))
   })

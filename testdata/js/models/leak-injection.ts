@@ -1,7 +1,7 @@
 import { injectable } from 'inversify'
 import { Service } from 'typedi'
 import { singleton } from 'tsyringe'
-import { Controller, Injectable, Get, Param } from '@nestjs/common'
+import { Controller, Injectable, Get } from '@nestjs/common'
 
 @injectable()
 export class ThemeService {
@@ -64,7 +64,7 @@ export class ReportController {
   constructor(private tokens: TokenService) {}
 
   @Get(':id')
-  show(@Param('id') id: string) {
+  show({ id }: { id: string }) {
     if (this.rendered[id]) return this.rendered[id]
     return (this.rendered[id] = render(id, this.tokens)) // want unbounded-cache
   }
