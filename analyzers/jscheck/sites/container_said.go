@@ -24,7 +24,7 @@ func (c *Container) remembersSaid(p *program.Program, at program.Node) {
 		if callee.V == 0 || callee.Val().Op != program.OpField {
 			continue
 		}
-		if base := callee.Base(); base.V != 0 && base.Val().Op == program.OpGlobal && base.Name() == "console" {
+		if base := callee.Base(); base.V != 0 && base.Val().Op == program.OpGlobal && base.Name() == "console" && (callee.Name() == "warn" || callee.Name() == "error") {
 			c.Owner.Sure = leak.No
 			return
 		}
