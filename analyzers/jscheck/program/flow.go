@@ -151,6 +151,9 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 		return
 	case "setup":
 		c.Phase, c.Many, c.Scope = leak.Setup, leak.Yes, fl.p.Fn(call)
+		if c.Of == leak.Component && c.Scope.F != 0 && fl.p.isFirstRun(cb, call) && fl.p.mountedOnce(fl.p.Names(c.Scope)) {
+			c.Many = leak.No
+		}
 		if c.Of == leak.Component && c.Root == "" {
 			c.Root = "each mounted component"
 		}

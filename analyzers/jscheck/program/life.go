@@ -2,6 +2,7 @@ package program
 
 import (
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
 )
 
 // Life is how long something lives and how we know.
@@ -374,4 +375,36 @@ func (p *Program) KeptInSight(i Inst) bool {
 		}
 	}
 	return len(made) > 0
+}
+
+// mountedOnce reports whether a component, of which these are the mentions, is
+// mounted by nothing but code that runs at load: the root of a page.
+//
+//	createRoot(element).render(<App />)
+func (p *Program) mountedOnce(mentions []Node) bool {
+	found := false
+	for _, n := range mentions {
+		switch n.Val().Role {
+		case RoleCallee:
+			call := n.Parent()
+			if !call.Call().JSX || !onlyLoad(p.WhenAt(call)) {
+				return false
+			}
+			found = true
+		case RoleNone, RoleTarget, RoleDef, RoleExport, RoleBase:
+		default:
+			return false // wrapped, or handed on
+		}
+	}
+	return found
+}
+
+// isFirstRun reports whether a callback of a component runs when it is mounted
+// and not again: an effect with an empty list of what it depends on.
+func (p *Program) isFirstRun(cb *models.Callback, call Node) bool {
+	if cb.Deps == 0 {
+		return true
+	}
+	deps := call.Arg(cb.Deps - 1)
+	return deps.V != 0 && deps.Val().Op == OpArray && deps.Val().B == 0
 }
