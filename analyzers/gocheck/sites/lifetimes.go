@@ -2,6 +2,7 @@ package sites
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -23,8 +24,9 @@ type typeLife struct {
 	holders []string
 	// inside is set when the type is what a container holds: one of many.
 	inside bool
-	// service is evidence that objects live long: a lock, an end of life, a goroutine, a handler.
-	service bool
+	// service is evidence that objects live long: an end of life, a goroutine, a
+	// handler. shared is weaker: a lock, which one busy operation may need too.
+	service, shared bool
 	// made are the places that make objects.
 	made []ssa.Instruction
 	busy bool
@@ -64,7 +66,7 @@ func (l *lifetimes) held(obj types.Object) {
 		if t == nil {
 			return
 		}
-		t.service = isService(t.named)
+		t.service, t.shared = isService(t.named), isShared(t.named)
 		strct := t.named.Underlying().(*types.Struct)
 		for f := range strct.Fields() {
 			if of := l.types[qualified(f.Type())]; of != nil && of != t {
@@ -94,9 +96,8 @@ func (l *lifetimes) contained(t types.Type) {
 	l.contained(elem)
 }
 
-// isService reports whether a type shows that its objects are shared and live
-// on: it guards itself with a lock or has a method that ends its life.
-func isService(named *types.Named) bool {
+// isShared reports whether a type guards itself with a lock.
+func isShared(named *types.Named) bool {
 	strct := named.Underlying().(*types.Struct)
 	for f := range strct.Fields() {
 		switch qualified(f.Type()) {
@@ -104,10 +105,43 @@ func isService(named *types.Named) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// isService reports whether a type shows that its objects live on: it serves
+// requests, or has a method that ends its life and is no reader or writer, whose
+// life ends with the stream.
+func isService(named *types.Named) bool {
+	ends, streams := false, false
 	for m := range named.Methods() {
 		switch m.Name() {
-		case "Close", "Stop", "Shutdown", "ServeHTTP":
+		case "ServeHTTP":
 			return true
+		case "Close", "Stop", "Shutdown":
+			ends = true
+		case "Read", "Write", "Next":
+			streams = true
+		}
+	}
+	if !ends || streams || wrapsStream(named) {
+		return false
+	}
+	for m := range named.Methods() {
+		if strings.HasPrefix(m.Name(), "Write") || strings.HasPrefix(m.Name(), "Read") {
+			return false
+		}
+	}
+	return true
+}
+
+// wrapsStream reports whether a type has a field that is read from or written to.
+func wrapsStream(named *types.Named) bool {
+	for f := range named.Underlying().(*types.Struct).Fields() {
+		methods := types.NewMethodSet(f.Type())
+		for _, name := range []string{"Read", "Write"} {
+			if methods.Lookup(nil, name) != nil {
+				return true
+			}
 		}
 	}
 	return false
@@ -155,8 +189,18 @@ func (l *lifetimes) of(name string, depth int) (leak.Lifetime, leak.Tri) {
 		if life, sure := l.of(holder, depth+1); sure != leak.No && life != leak.Call {
 			return life, leak.Unknown
 		}
+		if h := l.types[holder]; t.shared && h != nil && h.shared && !h.inside {
+			return leak.Instance, leak.Unknown
+		}
 	}
 	return leak.Instance, leak.No
+}
+
+// isShared reports whether the objects of a type guard themselves and are not
+// made again and again.
+func (l *lifetimes) isShared(name string) bool {
+	t := l.types[name]
+	return t != nil && t.shared && !t.inside && !l.madeOften(t)
 }
 
 // madeLater reports whether objects of the type are made after start-up too:

@@ -107,6 +107,9 @@ func (p *Package) container(s *Site) *Container {
 			return nil
 		}
 		c.Lifetime, c.Sure = p.lifetimes.of(fieldOwner(place), 0)
+		if c.Sure == leak.No && p.lifetimes.isShared(fieldOwner(place)) && p.churns(place) {
+			c.Sure = leak.Unknown
+		}
 	case leak.Global:
 		c.Lifetime, c.Sure, c.Name = leak.Process, leak.Yes, "what "+place.Root+" adds to"
 	case leak.Local:
@@ -123,6 +126,13 @@ func (p *Package) container(s *Site) *Container {
 	}
 	c.Escapes = p.events.escaped[place] || p.events.escaped[p.events.root(place)]
 	return c
+}
+
+// churns reports whether what a container holds is emptied again while it keeps
+// the keys: things come and go in it.
+func (p *Package) churns(place leak.Place) bool {
+	place.Path += "[]"
+	return len(p.releasesOf(place)) > 0
 }
 
 // fieldOwner is "pkg.T" of the field "pkg.T.f".

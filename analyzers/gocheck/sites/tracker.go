@@ -310,6 +310,10 @@ func (t *tracker) call(v ssa.Value, call ssa.CallInstruction) {
 	}
 	recv, _ := program.Args(common)
 	if recv == v || common.Value == v {
+		if t.givesCloser(call) {
+			t.handover(call) // decoder.IOReadCloser(): the result closes it
+			return
+		}
 		if callee := t.p.Prog.Callee(common); callee != nil {
 			t.into(v, call, callee)
 		}
@@ -323,6 +327,22 @@ func (t *tracker) call(v ssa.Value, call ssa.CallInstruction) {
 		return
 	}
 	t.handover(call)
+}
+
+// givesCloser reports whether a method of the handle returns something else with
+// the releasing method.
+func (t *tracker) givesCloser(call ssa.CallInstruction) bool {
+	value, ok := call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	methods := types.NewMethodSet(value.Type())
+	for i := range methods.Len() {
+		if t.p.isReleaseName(t.pair, methods.At(i).Obj().Name()) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyReads reports whether the standard library takes the handle as something
