@@ -156,7 +156,7 @@ func (h *handle) kept(u program.Use, depth int) {
 	case at.V == 0:
 		h.r.Owner.Escapes = true
 	case at.Val().Op == program.OpField && h.adopts(at):
-		h.r.Owner.Escapes = true
+		h.adopted(at.Base()) // subs.sink = subscription
 	case at.Val().Op == program.OpField:
 		h.slot(h.p.Place(at), depth)
 	case at.Val().Op == program.OpElem:
@@ -189,6 +189,8 @@ func (h *handle) passed(u program.Use, depth int) {
 	switch {
 	case slices.Contains(h.calls, name) || slices.Contains(h.own, name):
 		h.release(u.At)
+	case callee.V != 0 && callee.Val().Op == program.OpField && h.adopts(callee):
+		h.adopted(callee.Base())
 	case callee.V != 0 && callee.Val().Op == program.OpField && growers[name] != NoContainer && len(h.p.Callees(u.At)) == 0:
 		base := h.p.Place(callee.Base())
 		if k, _ := made(h.p, base); k != NoContainer {
@@ -209,28 +211,6 @@ func (h *handle) passed(u program.Use, depth int) {
 
 // converters are the functions of the language that look at a value and keep nothing.
 var converters = map[string]bool{"Boolean": true, "Number": true, "String": true}
-
-// adopts reports whether what is stored to a field is released by the object
-// whose field it is: subs.sink = subscription.
-func (h *handle) adopts(field program.Node) bool {
-	t := h.p.TypeOf(field.Base())
-	if t == "" {
-		return false
-	}
-	rows := h.p.Models.TypeMethod(t, field.Name())
-	return rows != nil && len(rows.Adopts) > 0
-}
-
-// sameLibrary reports whether a function comes from the module that made the
-// handle and does not take it over: fs.fstatSync(descriptor).
-func (h *handle) sameLibrary(call program.Node) bool {
-	if rows := h.p.Rows(call); rows != nil && len(rows.Adopts) > 0 {
-		return false
-	}
-	maker, ok := h.p.PackageOf(h.r.N.Callee())
-	user, also := h.p.PackageOf(call.Callee())
-	return ok && also && maker == user
-}
 
 // handed: a function of the program takes it; its parameter is followed.
 func (h *handle) handed(u program.Use, depth int) {

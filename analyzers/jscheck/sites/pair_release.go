@@ -9,65 +9,6 @@ import (
 	"github.com/leaklint/leaklint/internal/models"
 )
 
-// releaseIndex finds the calls of a name once.
-type releaseIndex struct {
-	p     *program.Program
-	calls map[string][]program.Node
-}
-
-func newReleaseIndex(p *program.Program) *releaseIndex {
-	return &releaseIndex{p, map[string][]program.Node{}}
-}
-
-// named returns the calls of methods, globals and imports of a name.
-func (x *releaseIndex) named(name string) []program.Node {
-	if found, ok := x.calls[name]; ok {
-		return found
-	}
-	var calls []program.Node
-	add := func(n program.Node) {
-		if n.Val().Role == program.RoleCallee {
-			calls = append(calls, n.Parent())
-		}
-	}
-	for _, n := range x.p.Fields(name) {
-		add(n)
-	}
-	for _, n := range x.p.Globals(name) {
-		add(n)
-	}
-	for _, m := range x.p.Modules {
-		imported(m, name, add)
-	}
-	x.calls[name] = calls
-	return calls
-}
-
-// imported calls add with the mentions of what a module imports under a name,
-// whatever it calls it.
-func imported(m *program.Module, name string, add func(program.Node)) {
-	for i := range m.Syms {
-		s := &m.Syms[i]
-		if s.Kind != program.SymImport || m.Names[m.Imports[s.Import].Name] != name {
-			continue
-		}
-		for v := program.ValID(s.Uses); v != 0; v = m.NextUse[v] {
-			add(program.Node{M: m, V: v})
-		}
-	}
-}
-
-// releaseNames are the names in a call pattern: "EventEmitter#{off,removeListener}".
-func releaseNames(pattern string) []string {
-	if i := strings.IndexByte(pattern, '#'); i >= 0 {
-		pattern = pattern[i+1:]
-	}
-	if open := strings.IndexByte(pattern, '{'); open >= 0 {
-		return strings.Split(strings.Trim(pattern[open:], "{}"), ",")
-	}
-	return []string{lastName(pattern)}
-}
-
 // releases are the rows that can undo the registration: of its own pair, and
 // on a receiver of unknown type of every pair that looks like it.
 func (r *Registration) releases(p *program.Program) []models.Release {

@@ -62,6 +62,22 @@ prices.subscribe((price) => {
   seen.set(price.symbol, price) // want unbounded-cache
 })
 
+export class Ticker {
+  subscriptions = new Subscription()
+  seen = new SubSink()
+
+  start() {
+    this.subscriptions.add(prices.subscribe(() => this.draw())) // want listener-leak
+    this.seen.add(prices.subscribe(() => this.draw()))
+  }
+
+  draw() {}
+
+  destroy() {
+    this.seen.unsubscribe()
+  }
+}
+
 window.addEventListener('popstate', () => {
   const order = open(location.pathname)
   follow(order)
