@@ -111,7 +111,7 @@ func (p *Program) life(i Inst) Life {
 	if row := p.Framework(i); row != nil {
 		of := lifetimeOf(row.Of)
 		many := leak.Yes
-		if of == leak.Process {
+		if of == leak.Process || of == leak.Component && p.IsRoot(i) {
 			many = leak.No
 		}
 		return Life{Lifetime: of, Sure: leak.Yes, Many: many, Root: rootOf(of)}
@@ -375,6 +375,11 @@ func (p *Program) KeptInSight(i Inst) bool {
 		}
 	}
 	return len(made) > 0
+}
+
+// IsRoot reports whether a class is that of a component which is mounted once.
+func (p *Program) IsRoot(i Inst) bool {
+	return i.Class().Kind == ClassReal && p.mountedOnce(p.Mentions(Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}))
 }
 
 // mountedOnce reports whether a component, of which these are the mentions, is

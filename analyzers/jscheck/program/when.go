@@ -364,7 +364,7 @@ func (p *Program) lifecycles(f Fn, w *When) {
 	if of == leak.Component && (c.Root == "" || phase == leak.Setup) {
 		c.Root = "each mounted component" // the row's root is that of its run methods
 	}
-	if of == leak.Component && phase == leak.Setup && p.mountedOnce(p.Mentions(Place{Kind: PlaceStatic, Mod: own.M.Index, ID: int32(own.C)})) {
+	if of == leak.Component && phase == leak.Setup && p.IsRoot(own) {
 		c.Many = leak.No
 	}
 	if of == leak.Process {

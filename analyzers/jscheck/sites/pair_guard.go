@@ -238,7 +238,7 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	}
 	f := p.Fn(r.N)
 	if class := owningClass(f); !class.IsZero() && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
-		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process {
+		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process && !p.IsRoot(class) {
 		g.When.Many = leak.Yes
 		r.Owner.Sure = leak.Unknown
 		if g.When.Root == "" {

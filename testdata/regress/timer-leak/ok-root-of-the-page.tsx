@@ -3,8 +3,13 @@ import ReactDOM from 'react-dom';
 import { store } from './store';
 
 class Shell extends React.Component<{ title: string }> {
-  componentDidMount() {
-    window.requestIdleCallback(() => this.later());
+  constructor(props: { title: string }) {
+    super(props);
+    store.once('loaded', () => window.requestIdleCallback(() => this.later()));
+  }
+
+  componentWillUnmount() {
+    store.removeAllListeners();
   }
 
   private later() {
