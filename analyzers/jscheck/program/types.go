@@ -176,8 +176,8 @@ func (p *Program) resultType(n Node) string {
 	if row == nil {
 		return ""
 	}
-	if row.Class != "" {
-		class := n.Arg(0)
+	if path, err := models.ParsePath(row.Class); err == nil && path.Base == models.Param && path.Index >= 0 {
+		class := n.Arg(path.Index)
 		if pkg, name, ok := exportOf(p.Place(class)); ok {
 			if t, ok := p.Models.Class(pkg, name); ok {
 				return t
