@@ -105,3 +105,20 @@ func (r *Registration) oncePerScope(p *program.Program, flag program.Place) {
 		r.Owner.Sure = leak.No
 	}
 }
+
+// uncalled takes back the releases of a class whose teardown nobody calls,
+// where the program makes the objects itself and lets none of them out of sight.
+//
+//	app.get('/', (req, res) => { new Sweeper(run); res.end() })
+func (h *handle) uncalled() {
+	class := owningClass(h.p.Fn(h.r.N))
+	if class.IsZero() || len(h.points) != len(h.r.Releases) || !h.p.KeptInSight(class) {
+		return
+	}
+	for i, at := range h.points {
+		f := h.p.Fn(at)
+		if e := &h.r.Releases[i]; f.Func().Class == class.C && e.When.Open && len(h.p.Callers(f)) == 0 {
+			e.Paths = min(e.Paths, leak.Pseudo)
+		}
+	}
+}
