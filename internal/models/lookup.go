@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Packs returns the packs in load order.
 func (s *Set) Packs() []*Pack { return s.packs }
 
@@ -128,6 +130,23 @@ func (s *Set) FieldOutlives(field, lifetime, of string) bool {
 		}
 	}
 	return false
+}
+
+// FieldsOutliving returns the fields of which FieldOutlives is true, sorted.
+func (s *Set) FieldsOutliving(lifetime, of string) []string {
+	var fields []string
+	for t, info := range s.types {
+		if s.Lifetime(t) != of {
+			continue
+		}
+		for field, held := range info.Fields {
+			if s.Lifetime(held) == lifetime {
+				fields = append(fields, field)
+			}
+		}
+	}
+	slices.Sort(fields)
+	return slices.Compact(fields)
 }
 
 // Lifetime returns how long objects of a type live by themselves, "" when the

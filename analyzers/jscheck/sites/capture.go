@@ -35,6 +35,7 @@ type Capture struct {
 // them and keep a large value for a small part of it.
 func Captures(p *program.Program) []*Capture {
 	var found []*Capture
+	connects := connecting(p)
 	for _, m := range p.Modules {
 		for i := range m.Syms {
 			sym := program.SymID(i)
@@ -43,7 +44,7 @@ func Captures(p *program.Program) []*Capture {
 			}
 			if big := largeOf(p, m, sym); big.known() {
 				found = append(found, captured(p, m, sym, big)...)
-			} else if isRequest(p, m, sym) {
+			} else if connects[m] && isRequest(p, m, sym) {
 				found = append(found, requestKept(p, m, sym)...)
 			}
 		}

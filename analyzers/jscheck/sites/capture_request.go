@@ -21,6 +21,18 @@ func isRequest(p *program.Program, m *program.Module, sym program.SymID) bool {
 	return hasConnection(p, m, sym) && servesRequests(p, program.Fn{M: m, F: s.Fn})
 }
 
+// connecting returns the modules that select the connection of anything: few do,
+// and only they are looked at closely.
+func connecting(p *program.Program) map[*program.Module]bool {
+	modules := map[*program.Module]bool{}
+	for _, field := range p.Models.FieldsOutliving("connection", "request") {
+		for _, n := range p.Fields(field) {
+			modules[n.M] = true
+		}
+	}
+	return modules
+}
+
 // hasConnection reports whether a field of a parameter is read that is the
 // connection of requests: the cheap test first.
 func hasConnection(p *program.Program, m *program.Module, sym program.SymID) bool {
