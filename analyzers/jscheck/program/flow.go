@@ -28,7 +28,7 @@ func (fl *flow) saw(n Node) bool {
 
 // follow adds the ways in which the function that n stands for is run.
 func (fl *flow) follow(n Node, depth int) {
-	if n.V == 0 || depth > 5 || fl.saw(n) {
+	if n.V == 0 || depth > 5 || fl.w.full() || fl.saw(n) {
 		return
 	}
 	switch n.Val().Role {

@@ -53,6 +53,9 @@ func (w *When) merge(other *When) {
 	}
 }
 
+// full reports whether no more ways can be told apart: looking further changes nothing.
+func (w *When) full() bool { return len(w.Ctxs) >= maxCtxs }
+
 // Runs reports whether anything runs the function at all.
 func (w *When) Runs() bool { return len(w.Ctxs) > 0 }
 
