@@ -19,6 +19,9 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 		s.Owner = c.Place
 		s.Key = p.keyOf(s)
 		s.When = p.growthTime(s)
+		if c.Sure == leak.Yes && s.Looked && s.When.Root == newKeys {
+			s.When.Many = leak.Unknown // the look-up shows use, not how often
+		}
 		s.Registers = p.mayRegister(s, c)
 		s.At, s.What = p.describe(s)
 		growths = append(growths, s.Event)
@@ -41,6 +44,9 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 	return growths, releases
 }
 
+// newKeys is the root of growths that only a look-up shows to repeat.
+const newKeys = "each new key"
+
 func (p *Package) growthTime(s *Site) leak.When {
 	when := p.Prog.When(s.Instr)
 	if s.Of.Kind == leak.Field && (when.Phase == leak.Setup || p.buildsBase(s)) {
@@ -51,7 +57,7 @@ func (p *Package) growthTime(s *Site) leak.When {
 	}
 	s.Looked = p.showsUse(s, when)
 	if when.Many == leak.Unknown && s.Looked {
-		when.Many, when.Root, when.Open = leak.Yes, "each new key", false
+		when.Many, when.Root, when.Open = leak.Yes, newKeys, false
 	}
 	if s.Key.Kind == leak.KeyItem && when.Many != leak.No {
 		when.Many, when.Root, when.Open = leak.Yes, "each request", false
@@ -285,30 +291,31 @@ func failsWhenFound(look ssa.Value) bool {
 	return false
 }
 
-// endsInError reports whether a block panics or returns a fresh error.
-func endsInError(b *ssa.BasicBlock) bool {
-	for range 4 {
-		switch last := b.Instrs[len(b.Instrs)-1].(type) {
-		case *ssa.Panic:
-			return true
-		case *ssa.Return:
-			for i := range last.Results {
-				v := Returned(last, i)
-				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) && !isNil(v) {
-					return true
-				}
+// endsInError reports whether every way from a block panics or returns an error.
+func endsInError(b *ssa.BasicBlock) bool { return fails(b, 6) }
+
+func fails(b *ssa.BasicBlock, depth int) bool {
+	switch last := b.Instrs[len(b.Instrs)-1].(type) {
+	case *ssa.Panic:
+		return true
+	case *ssa.Return:
+		for i := range last.Results {
+			v := Returned(last, i)
+			if isError(v.Type()) && !isNil(v) {
+				return true
 			}
-			return false
 		}
-		if len(b.Succs) == 0 {
-			return true // a call that never returns
-		}
-		if len(b.Succs) != 1 {
-			return false
-		}
-		b = b.Succs[0]
+		return false
 	}
-	return false
+	if depth == 0 {
+		return false
+	}
+	for _, next := range b.Succs {
+		if !fails(next, depth-1) {
+			return false
+		}
+	}
+	return true // also a call that never returns
 }
 
 // sameValue reports whether two values are equal by construction.
