@@ -20,7 +20,7 @@ func channel(p *sites.Package, made *ssa.MakeChan) []*stuck {
 	}
 	use := sorted(p, c)
 	var found []*stuck
-	found = append(found, use.abandonedSend(p), use.future(p), use.lateClose(p), use.neverClosed(p), use.exitedPeer(p))
+	found = append(found, use.abandonedSend(p), use.firstWins(p), use.future(p), use.lateClose(p), use.neverClosed(p), use.exitedPeer(p))
 	return found
 }
 

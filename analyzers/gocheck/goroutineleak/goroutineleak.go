@@ -55,7 +55,7 @@ func check(p *sites.Package) []sites.Draft {
 	for _, fn := range p.Prog.Funcs {
 		program.Instrs(fn, func(instr ssa.Instruction) {
 			if made, ok := instr.(*ssa.MakeChan); ok {
-				for _, s := range channel(p, made) {
+				for _, s := range append(channel(p, made), leftGenerator(p, made)...) {
 					add(s)
 				}
 			}
@@ -64,6 +64,7 @@ func check(p *sites.Package) []sites.Draft {
 			if start, ok := instr.(*ssa.Go); ok {
 				add(endless(p, start))
 				add(abandoned(p, start))
+				add(undone(p, start))
 			}
 		})
 	}

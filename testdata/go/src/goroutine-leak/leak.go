@@ -172,3 +172,66 @@ func (r *Relay) run(pass func(string)) {
 
 // Put queues a mail.
 func (r *Relay) Put(mail string) { r.inbox <- mail }
+
+// Fastest asks all servers and takes the first answer.
+func Fastest(servers []string, ask func(string) string) string {
+	answers := make(chan string)
+	for _, server := range servers {
+		go func() { answers <- ask(server) }() // want goroutine-leak "still sending"
+	}
+	return <-answers
+}
+
+// SendAll sends to all and stops at the first error.
+func SendAll(to []string, send func(string) error) error {
+	errs := make(chan error)
+	for _, address := range to {
+		go func() { errs <- send(address) }() // want goroutine-leak "still sending"
+	}
+	for range to {
+		if err := <-errs; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Check looks at all boxes.
+func Check(boxes []string, look func(string) error) {
+	var wg sync.WaitGroup
+	for _, box := range boxes {
+		wg.Add(1)
+		go func() { // want goroutine-leak "Done"
+			if err := look(box); err != nil {
+				return
+			}
+			wg.Done()
+		}()
+	}
+	wg.Wait()
+}
+
+func lines(read func() (string, bool)) <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		for {
+			line, ok := read()
+			if !ok {
+				return
+			}
+			out <- line
+		}
+	}()
+	return out
+}
+
+// Find returns the first line that matches.
+func Find(read func() (string, bool), match func(string) bool) string {
+	for line := range lines(read) { // want goroutine-leak "left"
+		if match(line) {
+			return line
+		}
+	}
+	return ""
+}

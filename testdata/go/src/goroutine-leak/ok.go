@@ -188,3 +188,110 @@ func NewRelay(inbox chan string, pass func(string)) *Relay {
 	}()
 	return r
 }
+
+// Fastest asks all servers and takes the first answer.
+func Fastest(servers []string, ask func(string) string) string {
+	answers := make(chan string, len(servers))
+	for _, server := range servers {
+		go func() { answers <- ask(server) }()
+	}
+	return <-answers
+}
+
+// SendAll sends to all and tells the last error.
+func SendAll(to []string, send func(string) error) (last error) {
+	errs := make(chan error)
+	for _, address := range to {
+		go func() { errs <- send(address) }()
+	}
+	for range to {
+		if err := <-errs; err != nil {
+			last = err
+		}
+	}
+	return last
+}
+
+// Check looks at all boxes.
+func Check(boxes []string, look func(string) error) {
+	var wg sync.WaitGroup
+	for _, box := range boxes {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if err := look(box); err != nil {
+				return
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+func lines(ctx context.Context, read func() (string, bool)) <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		for {
+			line, ok := read()
+			if !ok {
+				return
+			}
+			select {
+			case out <- line:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// Find returns the first line that matches.
+func Find(ctx context.Context, read func() (string, bool), match func(string) bool) string {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for line := range lines(ctx, read) {
+		if match(line) {
+			return line
+		}
+	}
+	return ""
+}
+
+// Count counts all lines.
+func Count(read func() (string, bool)) (n int) {
+	for range all(read) {
+		n++
+	}
+	return n
+}
+
+func all(read func() (string, bool)) <-chan string {
+	out := make(chan string)
+	go func() {
+		for line, ok := read(); ok; line, ok = read() {
+			out <- line
+		}
+		close(out)
+	}()
+	return out
+}
+
+// Visit sees all boxes that boxes lead to.
+func Visit(first string, next func(string) []string) {
+	var open sync.WaitGroup
+	queue := make(chan string, 64)
+	go func() {
+		for box := range queue {
+			for _, inner := range next(box) {
+				open.Add(1)
+				queue <- inner
+			}
+			open.Done()
+		}
+	}()
+	open.Add(1)
+	queue <- first
+	open.Wait()
+	close(queue)
+}
