@@ -9,6 +9,7 @@ import (
 
 	"github.com/leaklint/leaklint/analyzers/gocheck"
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/memory"
 	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
 )
@@ -21,6 +22,7 @@ func (golang) Name() string      { return "gocheck" }
 func (golang) Lang() source.Lang { return source.Go }
 
 func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
+	memory.Lift()
 	var out Output
 	var faults []error
 	asked := map[string]source.Entry{}

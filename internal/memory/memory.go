@@ -6,6 +6,7 @@
 package memory
 
 import (
+	"math"
 	"os"
 	"runtime/debug"
 )
@@ -25,3 +26,18 @@ func Tune() {
 		debug.SetMemoryLimit(limit)
 	}
 }
+
+// Lift takes the settings back, for work that keeps what it reads: the Go engine
+// holds the packages of a module all at once, and below a limit that is less
+// than that the collector would do nothing but look for what it cannot find.
+func Lift() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(usual)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
+}
+
+// usual is the percentage of Go itself.
+const usual = 100
