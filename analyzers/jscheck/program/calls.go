@@ -36,10 +36,16 @@ func (p *Program) symFuncs(n Node, depth int) []Fn {
 	if s.Kind == SymImport {
 		return p.placeFuncs(p.Place(n), depth)
 	}
-	var fns []Fn
-	for d := s.Defs; d != 0 && len(fns) < 8; d = m.Defs[d].Next {
-		fns = append(fns, p.funcsOf(Node{m, m.Defs[d].Val}, depth+1)...)
+	key := Place{Kind: PlaceSym, Mod: m.Index, ID: n.Val().A}
+	if found, ok := p.memo.funcs[key]; ok {
+		return found
 	}
+	p.memo.funcs[key] = nil // a cycle adds nothing
+	var fns []Fn
+	for d := s.Defs; d != 0 && len(fns) < maxFuncs; d = m.Defs[d].Next {
+		fns = append(fns, p.funcsOf(Node{m, m.Defs[d].Val}, 1)...)
+	}
+	p.memo.funcs[key] = fns
 	return fns
 }
 
@@ -81,17 +87,25 @@ func (p *Program) fieldFuncs(n Node, depth int) []Fn {
 	if place.Path == "" {
 		return p.placeFuncs(place, depth)
 	}
-	if p.memo.busy[n] {
-		return nil
+	return p.storedFuncs(place)
+}
+
+// maxFuncs bounds how many functions a binding or field is taken to hold.
+const maxFuncs = 8
+
+// storedFuncs are the functions that a field is ever given.
+func (p *Program) storedFuncs(place Place) []Fn {
+	if found, ok := p.memo.funcs[place]; ok {
+		return found
 	}
-	p.memo.busy[n] = true
-	defer delete(p.memo.busy, n)
+	p.memo.funcs[place] = nil // a cycle adds nothing
 	var fns []Fn
 	for _, s := range p.Stores(place) {
-		if s.Value.V != 0 && len(fns) < 8 {
-			fns = append(fns, p.funcsOf(s.Value, depth+1)...)
+		if s.Value.V != 0 && len(fns) < maxFuncs {
+			fns = append(fns, p.funcsOf(s.Value, 1)...)
 		}
 	}
+	p.memo.funcs[place] = fns
 	return fns
 }
 

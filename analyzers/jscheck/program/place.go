@@ -118,10 +118,12 @@ type memo struct {
 	fields   map[Inst]map[string]bool
 	busy     map[Node]bool
 	mentions map[Place][]Node
-	imports  map[importKey]Place
-	cycles   cycles
-	names    map[Fn][]Node
-	named    map[string]*selections
+	// funcs are the functions that a field or a binding holds.
+	funcs   map[Place][]Fn
+	imports map[importKey]Place
+	cycles  cycles
+	names   map[Fn][]Node
+	named   map[string]*selections
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
 	open    map[Inst]bool
@@ -131,7 +133,7 @@ func newMemo(modules int) memo {
 	return memo{
 		place: newAnswers[Place](modules), types: newAnswers[string](modules), class: newAnswers[Inst](modules), rows: map[Node]*rowsMemo{},
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, imports: map[importKey]Place{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, funcs: map[Place][]Fn{}, imports: map[importKey]Place{},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 		open: map[Inst]bool{},
 	}
