@@ -51,13 +51,9 @@ const loadMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledG
 
 // Check analyses the packages that patterns name.
 func Check(ctx context.Context, patterns []string, opts Options) (Result, error) {
-	cfg := &packages.Config{Context: ctx, Mode: loadMode, Dir: opts.Dir, Env: opts.Env, Overlay: opts.Overlay}
-	if len(opts.Tags) > 0 {
-		cfg.BuildFlags = []string{"-tags=" + strings.Join(opts.Tags, ",")}
-	}
-	roots, err := packages.Load(cfg, patterns...)
+	roots, err := opts.load(ctx, patterns)
 	if err != nil {
-		return Result{}, fmt.Errorf("load packages: %w", err)
+		return Result{}, err
 	}
 	set := opts.Models
 	if set == nil {
@@ -66,16 +62,11 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 		}
 	}
 	var res Result
-	var sound []*packages.Package
-	scope := map[string]bool{}
 	for _, pkg := range roots {
 		res.Problems = append(res.Problems, problems(pkg)...)
 		res.Files += len(pkg.GoFiles)
-		if pkg.Types != nil && !pkg.IllTyped && len(pkg.Syntax) > 0 {
-			sound = append(sound, pkg)
-			scope[pkg.PkgPath] = true
-		}
 	}
+	sound, scope := soundOf(roots)
 	found, bad, err := analyze(sound, scope, set)
 	if err != nil {
 		return Result{}, err
@@ -88,6 +79,19 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 	res.Problems = append(res.Problems, bad...)
 	res.settle(opts.Dir)
 	return res, nil
+}
+
+// load reads the packages that patterns name.
+func (o Options) load(ctx context.Context, patterns []string) ([]*packages.Package, error) {
+	cfg := &packages.Config{Context: ctx, Mode: loadMode, Dir: o.Dir, Env: o.Env, Overlay: o.Overlay}
+	if len(o.Tags) > 0 {
+		cfg.BuildFlags = []string{"-tags=" + strings.Join(o.Tags, ",")}
+	}
+	roots, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return nil, fmt.Errorf("load packages: %w", err)
+	}
+	return roots, nil
 }
 
 func analyze(pkgs []*packages.Package, scope map[string]bool, set *models.Set) ([]leak.Finding, []leak.Problem, error) {

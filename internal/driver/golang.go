@@ -3,11 +3,13 @@ package driver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck"
+	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/memory"
 	"github.com/leaklint/leaklint/internal/report"
@@ -43,8 +45,59 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 	return out, errors.Join(faults...)
 }
 
-func (golang) Why(context.Context, []source.Entry, Work, Line) ([]report.Account, error) {
+// Why loads the package of the file alone: what others do to its owners is in
+// their own packages.
+func (golang) Why(ctx context.Context, entries []source.Entry, w Work, at Line) ([]report.Account, error) {
+	for _, e := range entries {
+		if e.Path != at.File {
+			continue
+		}
+		file, problem := w.Overlay.Read(e)
+		if problem != nil {
+			return nil, fmt.Errorf("%s: %s", e.Path, problem.Message)
+		}
+		lines := source.LinesFor(source.Go, file.Text)
+		abs := filepath.ToSlash(e.Abs)
+		m := modulesOf([]source.Entry{e})[0]
+		found, err := gocheck.Why(ctx, m.patterns, gocheck.Options{Dir: m.root, Models: w.Models, Overlay: w.Overlay}, func(s leak.Span) bool {
+			if s.File != abs {
+				return false
+			}
+			line, _ := lines.Position(s.Start)
+			return line == at.Line
+		})
+		if err != nil {
+			return nil, err
+		}
+		return accountsOf(found, abs, e.Path), nil
+	}
 	return nil, nil
+}
+
+// accountsOf converts accounts; the file asked for gets the name it is shown by.
+func accountsOf(found []sites.Account, abs, path string) []report.Account {
+	rename := func(at *leak.Span) {
+		if at.File == abs {
+			at.File = path
+		}
+	}
+	var accounts []report.Account
+	for _, a := range found {
+		rename(&a.Owner.At)
+		for i := range a.Releases {
+			rename(&a.Releases[i].At)
+		}
+		for i := range a.Verdicts {
+			rename(&a.Verdicts[i].Growth.At)
+			if a.Verdicts[i].Nearest != nil {
+				nearest := *a.Verdicts[i].Nearest
+				rename(&nearest.At)
+				a.Verdicts[i].Nearest = &nearest
+			}
+		}
+		accounts = append(accounts, report.Account{Owner: a.Owner, Releases: a.Releases, Verdicts: a.Verdicts})
+	}
+	return accounts
 }
 
 // add takes over what was found in the files that were asked for, named as the

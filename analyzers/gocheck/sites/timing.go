@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -74,7 +75,25 @@ func (p *Package) showsUse(s *Site, when leak.When) bool {
 	if p.isBalanced(s) {
 		return false
 	}
-	return p.looksUp(s) || when.Many == leak.Unknown && !when.Open && s.KeyVal != nil && p.readRepeatedly(s)
+	if p.looksUp(s) {
+		return true
+	}
+	called := when.Many == leak.Unknown && !when.Open
+	return s.KeyVal != nil && (called || isMark(s.HeldVal)) && p.readRepeatedly(s)
+}
+
+// isMark reports whether what is stored says no more than that the key was seen:
+// struct{}{} or true.
+func isMark(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok {
+		return false
+	}
+	if c.Value == nil {
+		strct, ok := c.Type().Underlying().(*types.Struct)
+		return ok && strct.NumFields() == 0
+	}
+	return c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value)
 }
 
 // mayRegister reports whether a growth may be one that fills a table at start-up,

@@ -90,3 +90,32 @@ func watchOrders(orders <-chan string, accept func(string)) {
 func Watch(orders <-chan string, accept func(string)) {
 	go watchOrders(orders, accept) // want goroutine-leak
 }
+
+// Crawler follows links.
+type Crawler struct {
+	visited map[string]struct{}
+	links   chan []string
+	stop    chan struct{}
+}
+
+// Run visits each page once.
+func (c *Crawler) Run(visit func(string), seeds <-chan string) {
+	for {
+		select {
+		case <-c.stop:
+			return
+		case page := <-seeds:
+			visit(page)
+			c.visited[page] = struct{}{} // want unbounded-cache
+		case links := <-c.links:
+			for _, link := range links {
+				if _, ok := c.visited[link]; !ok {
+					visit(link)
+				}
+			}
+		}
+	}
+}
+
+// Stop ends the crawl.
+func (c *Crawler) Stop() { close(c.stop) }
