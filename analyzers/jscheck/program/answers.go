@@ -9,8 +9,11 @@ type answers[T comparable] struct {
 	number  map[T]int32
 }
 
+// noAnswer is the number of the zero answer, the commonest one.
+const noAnswer = 1
+
 func newAnswers[T comparable](modules int) answers[T] {
-	return answers[T]{numbers: make([][]int32, modules), kept: make([]T, 1), number: map[T]int32{}}
+	return answers[T]{numbers: make([][]int32, modules), kept: make([]T, 2), number: map[T]int32{}}
 }
 
 // at returns the answer for a value.
@@ -24,7 +27,11 @@ func (a *answers[T]) at(n Node) (answer T, ok bool) {
 
 // set remembers the answer for a value.
 func (a *answers[T]) set(n Node, answer T) {
-	id, ok := a.number[answer]
+	var none T
+	id, ok := int32(noAnswer), answer == none
+	if !ok {
+		id, ok = a.number[answer]
+	}
 	if !ok {
 		id = int32(len(a.kept))
 		a.kept = append(a.kept, answer)
@@ -34,4 +41,15 @@ func (a *answers[T]) set(n Node, answer T) {
 		a.numbers[n.M.Index] = make([]int32, len(n.M.Vals))
 	}
 	a.numbers[n.M.Index][n.V] = id
+}
+
+// asked returns the value under which the answer for a value is remembered: all
+// mentions of a binding have the same.
+func asked(n Node) Node {
+	if v := &n.M.Vals[n.V]; v.Op == OpSym {
+		if first := n.M.Syms[v.A].Uses; first != 0 {
+			n.V = ValID(first)
+		}
+	}
+	return n
 }

@@ -196,12 +196,12 @@ func (p *Program) namesOf(f Fn) []Node {
 // itself what a module exports.
 func (p *Program) exported(self Node) []Node {
 	place := p.Place(self)
-	w := &mentioner{p: p, place: place, seen: map[Node]bool{self: true}}
+	w := &mentioner{p: p, place: place, found: []Node{self}}
 	w.importsOf(self.M)
-	for i := 0; i < len(w.found) && i < maxMentions; i++ {
+	for i := 1; i < len(w.found) && i < maxMentions; i++ {
 		w.spread(w.found[i])
 	}
-	return w.found
+	return w.found[1:]
 }
 
 // storedAs returns the mentions of the binding or field a function is stored to.

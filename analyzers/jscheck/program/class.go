@@ -9,6 +9,13 @@ func (p *Program) InstOf(n Node) Inst {
 	if n.V == 0 {
 		return Inst{}
 	}
+	switch v := &n.M.Vals[n.V]; v.Op { // what needs no remembering
+	case OpUnknown, OpConst, OpDerived:
+		return Inst{}
+	case OpThis, OpObject:
+		return p.instOf(n)
+	}
+	n = asked(n)
 	if found, ok := p.memo.class.at(n); ok {
 		return found
 	}

@@ -1,6 +1,9 @@
 package program
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxMentions bounds how many mentions of one name are looked at; a field
 // called "on" or "data" stands in too many places to say anything.
@@ -18,7 +21,7 @@ func (p *Program) Mentions(place Place) []Node {
 }
 
 func (p *Program) mentions(place Place) []Node {
-	w := &mentioner{p: p, place: place, seen: map[Node]bool{}}
+	w := &mentioner{p: p, place: place}
 	w.roots()
 	for i := 0; i < len(w.found) && i < maxMentions; i++ {
 		w.spread(w.found[i])
@@ -29,20 +32,40 @@ func (p *Program) mentions(place Place) []Node {
 type mentioner struct {
 	p     *Program
 	place Place
-	seen  map[Node]bool
+	seen  map[Node]bool // made when there are many
 	found []Node
 }
 
+// few is how many nodes are looked through one by one.
+const few = 12
+
+// met reports whether a node is among those found.
+func (w *mentioner) met(n Node) bool {
+	if len(w.found) <= few {
+		return slices.Contains(w.found, n)
+	}
+	if w.seen == nil {
+		w.seen = make(map[Node]bool, 4*few)
+		for _, one := range w.found {
+			w.seen[one] = true
+		}
+	}
+	return w.seen[n]
+}
+
 func (w *mentioner) add(n Node) {
-	if n.V != 0 && !w.seen[n] {
+	if n.V == 0 || w.met(n) {
+		return
+	}
+	w.found = append(w.found, n)
+	if w.seen != nil {
 		w.seen[n] = true
-		w.found = append(w.found, n)
 	}
 }
 
 // addIf adds a candidate when it is the place.
 func (w *mentioner) addIf(n Node) {
-	if !w.seen[n] && w.p.Place(n) == w.place {
+	if n.V != 0 && w.p.Place(n) == w.place {
 		w.add(n)
 	}
 }

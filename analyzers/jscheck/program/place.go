@@ -162,6 +162,13 @@ func (p *Program) Place(n Node) Place {
 	if n.V == 0 {
 		return Place{}
 	}
+	switch v := &n.M.Vals[n.V]; v.Op { // what needs no remembering
+	case OpUnknown, OpConst, OpDerived:
+		return Place{}
+	case OpGlobal, OpThis, OpObject, OpArray, OpClass:
+		return p.place(n)
+	}
+	n = asked(n)
 	if found, ok := p.memo.place.at(n); ok {
 		return found
 	}

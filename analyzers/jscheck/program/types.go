@@ -96,6 +96,7 @@ func (p *Program) TypeOf(n Node) string {
 	if n.V == 0 {
 		return ""
 	}
+	n = asked(n)
 	if found, ok := p.memo.types.at(n); ok {
 		return found
 	}
