@@ -177,9 +177,23 @@ func (p *Program) addRoots(fn *ssa.Function, sum *runSum) {
 		sum.add(leak.When{Phase: leak.Run, Many: leak.Yes, Root: "each request"})
 	case p.isTeardown(fn):
 		sum.add(leak.When{Phase: leak.Teardown, Of: leak.Instance, Many: leak.Unknown, Open: true})
-	case p.isReachable(fn):
+	case p.isReachable(fn) && !p.runsAtLoad(fn):
 		sum.add(leak.When{Phase: leak.Run, Many: leak.Unknown, Open: true})
 	}
+}
+
+// runsAtLoad reports whether the package calls an exported function and does so
+// only while it loads: what others may call too is meant for start-up.
+func (p *Program) runsAtLoad(fn *ssa.Function) bool {
+	if fn.Signature.Recv() != nil || len(p.callers[fn]) == 0 {
+		return false
+	}
+	for _, call := range p.callers[fn] {
+		if p.at(call.From, call.At).Phase != leak.Load {
+			return false
+		}
+	}
+	return true
 }
 
 func isInit(fn *ssa.Function) bool {

@@ -124,8 +124,23 @@ func (p *Package) container(s *Site) *Container {
 		c.At = p.spanOf(decl.Pos(), decl.Pos()+token.Pos(len(decl.Name())))
 		c.Exported = decl.Exported() && (place.Kind == leak.Module || p.isExportedType(place)) && p.IsOpen()
 	}
-	c.Escapes = p.events.escaped[place] || p.events.escaped[p.events.root(place)]
+	c.Escapes = p.escapes(place)
 	return c
+}
+
+// escapes reports whether a container, or one that holds it, goes to code that
+// we do not see.
+func (p *Package) escapes(place leak.Place) bool {
+	for {
+		if p.events.escaped[place] || p.events.escaped[p.events.root(place)] {
+			return true
+		}
+		outer, ok := strings.CutSuffix(place.Path, "[]")
+		if !ok {
+			return false
+		}
+		place.Path = outer
+	}
 }
 
 // churns reports whether what a container holds is emptied again while it keeps

@@ -147,3 +147,39 @@ func Serve(hosts <-chan string) {
 	p := &pool{idle: map[string][]*http.Client{}}
 	p.serve(hosts)
 }
+
+var decoders = map[string][]func([]byte) error{}
+
+// AddDecoder adds a decoder for a kind of event.
+func AddDecoder(kind string, decode func([]byte) error) {
+	known, ok := decoders[kind]
+	if !ok {
+		known = nil
+	}
+	decoders[kind] = append(known, decode)
+}
+
+func init() {
+	AddDecoder("start", func([]byte) error { return nil })
+	AddDecoder("stop", func([]byte) error { return nil })
+}
+
+// Labels keeps the labels of each worker's series.
+type Labels struct {
+	mu       sync.Mutex
+	byWorker map[string]map[string]string
+}
+
+// All hands out the labels.
+func (l *Labels) All() map[string]map[string]string { return l.byWorker }
+
+// Set handles a report of a worker.
+func (l *Labels) Set(w http.ResponseWriter, r *http.Request) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	worker := r.FormValue("worker")
+	if l.byWorker[worker] == nil {
+		l.byWorker[worker] = map[string]string{}
+	}
+	l.byWorker[worker][r.FormValue("key")] = r.FormValue("value")
+}
