@@ -7,23 +7,65 @@ import (
 
 // typeImport finds `import type ... from '...'`, which the parser erases. The
 // names matter: annotations speak of them.
-var typeImport = regexp.MustCompile(`(?m)^import type\s+([\w$]+|\{[^}]*\}|\*\s*as\s+[\w$]+)\s*from\s*['"]([^'"\n]+)['"]`)
+var typeImport = regexp.MustCompile(`^import type\s+([\w$]+|\{[^}]*\}|\*\s*as\s+[\w$]+)\s*from\s*['"]([^'"\n]+)['"]`)
 
 // inlineType finds the names in `import { type A, b } from '...'`.
-var inlineType = regexp.MustCompile(`(?m)^import\s*(?:[\w$]+\s*,\s*)?\{([^}]*\btype\s[^}]*)\}\s*from\s*['"]([^'"\n]+)['"]`)
+var inlineType = regexp.MustCompile(`^import\s*(?:[\w$]+\s*,\s*)?\{([^}]*\btype\s[^}]*)\}\s*from\s*['"]([^'"\n]+)['"]`)
 
 // typeImports binds the names that are imported as types only.
 func (l *lowerer) typeImports() {
 	text := l.tree.Text
-	if strings.Contains(text, "import type") {
-		for _, m := range typeImport.FindAllStringSubmatch(text, -1) {
-			l.typeClause(m[1], m[2], false)
+	whole := strings.Contains(text, "import type")
+	inline := strings.Contains(text, "{ type ") || strings.Contains(text, ", type ")
+	if !whole && !inline {
+		return
+	}
+	for at := nextImport(text, 0); at >= 0; at = nextImport(text, at+1) {
+		statement := importAt(text[at:])
+		if whole && strings.HasPrefix(statement, "import type") {
+			if m := typeImport.FindStringSubmatch(statement); m != nil {
+				l.typeClause(m[1], m[2], false)
+			}
+		}
+		if inline && strings.Contains(statement, "type") {
+			if m := inlineType.FindStringSubmatch(statement); m != nil {
+				l.typeClause("{"+m[1]+"}", m[2], true)
+			}
 		}
 	}
-	if strings.Contains(text, "{ type ") || strings.Contains(text, ", type ") {
-		for _, m := range inlineType.FindAllStringSubmatch(text, -1) {
-			l.typeClause("{"+m[1]+"}", m[2], true)
+}
+
+// nextImport returns where the next line begins that imports something, -1 when none does.
+func nextImport(text string, from int) int {
+	for {
+		i := strings.Index(text[from:], "import")
+		if i < 0 {
+			return -1
 		}
+		if at := from + i; at == 0 || text[at-1] == '\n' {
+			return at
+		}
+		from += i + len("import")
+	}
+}
+
+// importAt cuts a text, which begins with an import, after its path.
+func importAt(text string) string {
+	for end := 0; ; {
+		i := strings.Index(text[end:], "from")
+		if i < 0 {
+			return ""
+		}
+		end += i + len("from")
+		path := strings.TrimLeft(text[end:], " \t\r\n")
+		if path == "" || path[0] != '\'' && path[0] != '"' {
+			continue
+		}
+		end = len(text) - len(path) + 1
+		if i := strings.IndexAny(text[end:], "'\"\n"); i >= 0 {
+			return text[:end+i+1]
+		}
+		return ""
 	}
 }
 
