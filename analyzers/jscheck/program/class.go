@@ -258,19 +258,24 @@ func (p *Program) Stores(place Place) []Store {
 	return stores
 }
 
-// storeTargets returns the mentions of a place that may be stored to: for a
-// field only those of its name that are, which are few.
+// storeTargets returns the mentions of a place that may be stored to: for what
+// has a name only those of its name that are, which are few.
 func (p *Program) storeTargets(place Place) []Node {
-	last := strings.LastIndexAny(place.Path, ".[")
-	switch {
-	case last >= 0 && place.Path[last] == '.' && place.Kind != PlacePkg && place.Kind != PlaceCall:
+	switch last := lastStep(place.Path); {
+	case strings.HasSuffix(place.Path, ")"):
+		return nil // the result of a call
+	case place.Kind == PlacePkg:
+		return p.targetsNamed(place, place.Path[max(last, strings.LastIndexByte(place.Path, '|'))+1:])
+	case last >= 0 && place.Path[last] == '.':
+		return p.targetsNamed(place, place.Path[last+1:])
+	case last < 0 && place.Kind == PlaceGlobal:
 		var found []Node
-		for _, n := range p.occurrences(p.targeted, place.Path[last+1:]) {
-			if p.Place(n) == place {
+		for _, n := range p.Globals(place.Path) {
+			if n.Val().Role == RoleTarget {
 				found = append(found, n)
 			}
 		}
-		return found
+		return append(found, p.targetsNamed(place, place.Path)...)
 	case last < 0 && place.Kind == PlaceSym:
 		m := p.Modules[place.Mod]
 		var found []Node
@@ -282,6 +287,17 @@ func (p *Program) storeTargets(place Place) []Node {
 		return found
 	}
 	return p.Mentions(place)
+}
+
+// targetsNamed returns the stores to .name that are to a place.
+func (p *Program) targetsNamed(place Place, name string) []Node {
+	var found []Node
+	for _, n := range p.occurrences(p.targeted, name) {
+		if p.Place(n) == place {
+			found = append(found, n)
+		}
+	}
+	return found
 }
 
 // member returns the declaration of a field of a class, nil when there is none.
