@@ -240,7 +240,7 @@ func (p *Program) memberMentions(f Fn) []Node {
 	for _, s := range named.selected {
 		switch {
 		case s.any:
-			if named.guesses <= maxGuesses {
+			if named.guesses <= maxGuesses && !f.Func().Static {
 				names = append(names, s.n)
 			}
 		case own.IsZero() && !s.static, s.of == own, !s.static && p.related(s.of, own):
@@ -333,6 +333,12 @@ func (p *Program) SurelyCalls(n Node) bool {
 	}
 	name := n.Name()
 	return p.declared(name) == 1 && len(p.Models.Method(name)) == 0 && !inline[name]
+}
+
+// IsMember reports whether a field is selected from an object of a class of the
+// program, or from a class.
+func (p *Program) IsMember(n Node) bool {
+	return !p.InstOf(n.Base()).IsZero() || p.Place(n.Base()).Kind == PlaceStatic
 }
 
 // declared counts the classes that have a method of a name.

@@ -64,13 +64,24 @@ func (fl *flow) called(n Node) {
 	if c := call.Call(); c != nil && c.New {
 		return // construction is the class's business
 	}
-	if n.Val().Op == OpField && fl.fn.Func().Class != 0 && !fl.p.SurelyCalls(n) {
-		if fl.p.Fn(n) != fl.fn && !fl.p.isBuiltIn(n.Base()) {
-			fl.guessed = true // any object may have a method of this name
-		}
-		return
-	}
 	fl.w.merge(fl.inherited(call))
+}
+
+// guesses reports whether a mention only has the name of a method right: any
+// object may have one of this name. It shows that something may run the method,
+// and not how.
+func (fl *flow) guesses(n Node) bool {
+	if n.Val().Op != OpField || fl.fn.Func().Val == n.V && fl.fn.M == n.M {
+		return false
+	}
+	role := n.Val().Role
+	if fl.p.SurelyCalls(n) && (role == RoleCallee || fl.p.IsMember(n)) {
+		return false
+	}
+	if role != RoleOperand && role != RoleCond && role != RoleKey && fl.p.Fn(n) != fl.fn && !fl.p.isBuiltIn(n.Base()) {
+		fl.guessed = true
+	}
+	return true
 }
 
 // method: f.bind(x) stands for f, f.call(x) runs it.

@@ -228,7 +228,9 @@ func (p *Program) when(f Fn, w *When) {
 	p.lifecycles(f, w)
 	if len(w.Ctxs) == 0 || fn.Kind != FuncMethod {
 		for _, n := range p.Names(f) {
-			fl.follow(n, 0)
+			if fn.Class == 0 || !fl.guesses(n) {
+				fl.follow(n, 0)
+			}
 		}
 	}
 	if p.IsConstructor(f) {
