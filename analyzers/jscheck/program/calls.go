@@ -182,14 +182,46 @@ func (p *Program) namesOf(f Fn) []Node {
 		}
 	case RoleExport:
 		names = append(names, p.exported(self)...)
-	case RoleField, RoleProp:
-		names = append(names, p.memberMentions(f)...)
-	case RoleNone:
-		if fn.Kind == FuncMethod {
+	default:
+		if isMember(f) {
 			names = append(names, p.memberMentions(f)...)
 		}
 	}
 	return names
+}
+
+// arguments returns the names of a function that are arguments of calls. Few
+// names are, and only those are looked at: who is given a method of this name
+// costs less to find out than who calls one.
+func (p *Program) arguments(f Fn) []Node {
+	names, known := p.memo.names[f]
+	switch fn := f.Func(); {
+	case known || fn.Val == 0:
+	case f.M.Vals[fn.Val].Role == RoleArg:
+		return []Node{{f.M, fn.Val}}
+	case isMember(f):
+		names = p.mentionsAs(f, RoleArg)
+	default:
+		names = p.Names(f)
+	}
+	var args []Node
+	for _, n := range names {
+		if n.Val().Role == RoleArg {
+			args = append(args, n)
+		}
+	}
+	return args
+}
+
+// isMember reports whether a function is known by the name of the member that it is.
+func isMember(f Fn) bool {
+	switch fn := f.Func(); f.M.Vals[fn.Val].Role {
+	case RoleField, RoleProp:
+		return true
+	case RoleNone:
+		return fn.Kind == FuncMethod
+	}
+	return false
 }
 
 // exported returns the mentions, in other modules, of a function that is
@@ -234,20 +266,40 @@ func (p *Program) memberMentions(f Fn) []Node {
 	if name == "" || f.Func().Kind == FuncCtor {
 		return nil
 	}
-	own := Inst{f.M, f.Func().Class}
-	named := p.named(name)
 	var names []Node
-	for _, s := range named.selected {
-		switch {
-		case s.any:
-			if named.guesses <= maxGuesses && !f.Func().Static {
-				names = append(names, s.n)
-			}
-		case own.IsZero() && !s.static, s.of == own, !s.static && p.related(s.of, own):
+	for _, s := range p.named(name).selected {
+		if p.selects(s, f) {
 			names = append(names, s.n)
 		}
 	}
 	return names
+}
+
+// mentionsAs returns those of the mentions of a member that have a role.
+func (p *Program) mentionsAs(f Fn, role Role) []Node {
+	name := f.M.Names[f.Func().Name]
+	if name == "" || f.Func().Kind == FuncCtor {
+		return nil
+	}
+	var names []Node
+	for _, n := range p.mentionable(name) {
+		if n.Val().Role != role {
+			continue
+		}
+		if s, ok := p.selection(n); ok && p.selects(s, f) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// selects reports whether a mention of .name may be of the member that a function is.
+func (p *Program) selects(s selection, f Fn) bool {
+	own := Inst{f.M, f.Func().Class}
+	if s.any {
+		return !f.Func().Static && p.named(f.M.Names[f.Func().Name]).guesses <= maxGuesses
+	}
+	return own.IsZero() && !s.static || s.of == own || !s.static && p.related(s.of, own)
 }
 
 // selection is one mention of .name.
@@ -269,12 +321,8 @@ func (p *Program) named(name string) *selections {
 	if found, ok := p.memo.named[name]; ok {
 		return found
 	}
-	nodes := p.Fields(name)
-	if len(nodes) > maxMentions {
-		nodes = nodes[:maxMentions]
-	}
 	found := &selections{}
-	for _, n := range nodes {
+	for _, n := range p.mentionable(name) {
 		if n.Val().Role == RoleTarget {
 			continue
 		}
@@ -287,6 +335,12 @@ func (p *Program) named(name string) *selections {
 	}
 	p.memo.named[name] = found
 	return found
+}
+
+// mentionable returns the mentions of .name that are looked at.
+func (p *Program) mentionable(name string) []Node {
+	nodes := p.Fields(name)
+	return nodes[:min(len(nodes), maxMentions)]
 }
 
 // selection says what a field is selected from; false for an object that is

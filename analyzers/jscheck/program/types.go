@@ -260,10 +260,7 @@ func (p *Program) annotationType(m *Module, name string) string {
 
 // paramType is what a modelled call gives to the function it runs.
 func (p *Program) paramType(f Fn, index int) string {
-	for _, n := range p.Names(f) {
-		if n.Val().Role != RoleArg {
-			continue
-		}
+	for _, n := range p.arguments(f) {
 		call := n.Parent()
 		if cb := p.callback(call, p.argIndex(call, n)); cb != nil && index < len(cb.Params) {
 			return cb.Params[index]
