@@ -212,6 +212,23 @@ func (s *Set) Callees(rule string) []Callee {
 	return callees
 }
 
+// CalleeNames returns the names by which callees are called, those of the fields
+// that hold what can be called included, in no particular order.
+func (s *Set) CalleeNames() []string {
+	names := make([]string, 0, len(s.calls))
+	for c := range s.calls {
+		names = append(names, c.Name)
+	}
+	for _, info := range s.types {
+		for field, held := range info.Fields {
+			if s.TypeMethod(held, "call") != nil {
+				names = append(names, field)
+			}
+		}
+	}
+	return names
+}
+
 // Wrappers returns the callees that make a container or a function which grows
 // without limit unless an option bounds it, in no particular order.
 func (s *Set) Wrappers() []Callee {

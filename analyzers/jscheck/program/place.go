@@ -119,11 +119,12 @@ type memo struct {
 	busy     map[Node]bool
 	mentions map[Place][]Node
 	// funcs are the functions that a field or a binding holds.
-	funcs   map[Place][]Fn
-	imports map[importKey]Place
-	cycles  cycles
-	names   map[Fn][]Node
-	named   map[string]*selections
+	funcs    map[Place][]Fn
+	imports  map[importKey]Place
+	cycles   cycles
+	names    map[Fn][]Node
+	named    map[string]*selections
+	modelled []bool
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
 	open    map[Inst]bool

@@ -13,6 +13,11 @@ type rowsMemo struct{ rows *models.CallRows }
 // Rows returns what the models know of a call whose callee is told for sure:
 // an import, a global, a method of a value of known type. nil when nothing is.
 func (p *Program) Rows(call Node) *models.CallRows {
+	if callee := call.Callee(); callee.V != 0 {
+		if v := &call.M.Vals[callee.V]; v.Op == OpField && !p.modelled()[call.M.Global[v.B]] {
+			return nil
+		}
+	}
 	if found, ok := p.memo.rows[call]; ok {
 		return found.rows
 	}
