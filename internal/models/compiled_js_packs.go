@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "82c594b165ee367c5a2a41973e5a5f0c5e0b922649a60f59ef626db8d90f1cf1"
+const compiledJSDigest = "a7cbcf793ede3cea8408d481e58aac0e439c073fe3eed1a349e522a7eaa76abf"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -143,6 +143,7 @@ func compiledJS() []*Pack {
 		compiledJSPack132(),
 		compiledJSPack133(),
 		compiledJSPack134(),
+		compiledJSPack135(),
 	}
 }
 
@@ -351,6 +352,7 @@ func compiledJSPack7() *Pack {
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "window.{onDidChangeActiveTextEditor,onDidChangeVisibleTextEditors,onDidChangeTextEditorSelection,onDidChangeTextEditorVisibleRanges,onDidChangeActiveColorTheme,onDidChangeWindowState,onDidOpenTerminal,onDidCloseTerminal}", Holds: "Param[0]", Handle: "Result[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}, Advice: "Push the disposable to context.subscriptions, or dispose of it where the owner ends."},
 			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "workspace.createFileSystemWatcher", Handle: "Result[0]"}, Release: []Release{{Call: "Disposable#dispose", On: "Recv"}}, Advice: "Push the watcher to context.subscriptions, or dispose of it where the owner ends."},
 		},
+		Calls: []Callback{{Call: "commands.{registerCommand,registerTextEditorCommand}", Param: 1, Phase: "run", Many: true, Root: "each command"}},
 		Adopts: []CallRow{{Call: "Subscriptions#push"},
 			{Call: "Disposable.from"},
 		},
@@ -651,13 +653,13 @@ func compiledJSPack28() *Pack {
 	return &Pack{Source: "rules/models/js/conventions.yaml",
 		Package:  "global",
 		Language: "js",
-		Lifecycles: []Lifecycle{{Of: "instance", Setup: []string{"attach", "onAttach", "attached"}, Teardown: []string{"detach", "onDetach", "detached"}},
-			{Of: "instance", Setup: []string{"onAdd", "onAdded", "onAddedToStage"}, Teardown: []string{"onRemove", "onRemoved", "onRemovedFromStage"}},
-			{Of: "instance", Setup: []string{"mount", "onMount", "didMount"}, Teardown: []string{"unmount", "onUnmount", "willUnmount", "didUnmount"}},
-			{Of: "instance", Setup: []string{"connect", "onConnect", "connected"}, Teardown: []string{"disconnect", "onDisconnect", "disconnected"}},
-			{Of: "instance", Setup: []string{"start", "onStart"}, Teardown: []string{"stop", "onStop"}},
-			{Of: "instance", Setup: []string{"init", "initialize", "setup", "setUp", "create", "onCreate"}, Teardown: []string{"destroy", "onDestroy", "destroyed", "tearDown", "teardown", "uninit", "deinit"}},
-			{Of: "instance", Setup: []string{"open", "onOpen"}, Teardown: []string{"close", "onClose"}},
+		Lifecycles: []Lifecycle{{Ends: true, Of: "instance", Setup: []string{"attach", "onAttach", "attached"}, Teardown: []string{"detach", "onDetach", "detached"}},
+			{Ends: true, Of: "instance", Setup: []string{"onAdd", "onAdded", "onAddedToStage"}, Teardown: []string{"onRemove", "onRemoved", "onRemovedFromStage"}},
+			{Ends: true, Of: "instance", Setup: []string{"mount", "onMount", "didMount"}, Teardown: []string{"unmount", "onUnmount", "willUnmount", "didUnmount"}},
+			{Ends: true, Of: "instance", Setup: []string{"connect", "onConnect", "connected"}, Teardown: []string{"disconnect", "onDisconnect", "disconnected"}},
+			{Ends: true, Of: "instance", Setup: []string{"start", "onStart"}, Teardown: []string{"stop", "onStop"}},
+			{Ends: true, Of: "instance", Setup: []string{"init", "initialize", "setup", "setUp", "create", "onCreate"}, Teardown: []string{"destroy", "onDestroy", "destroyed", "tearDown", "teardown", "uninit", "deinit"}},
+			{Ends: true, Of: "instance", Setup: []string{"open", "onOpen"}, Teardown: []string{"close", "onClose"}},
 			{Of: "instance", Setup: []string{"bind", "bindEvents", "addListeners", "addEventListeners", "attachEvents", "attachListeners", "registerListeners", "setupListeners", "setupEventListeners"}, Teardown: []string{"unbind", "unbindEvents", "removeListeners", "removeEventListeners", "detachEvents", "detachListeners", "unregisterListeners", "removeAllEventListeners", "clearListeners"}},
 			{Of: "instance", Setup: []string{"enable", "onEnable"}, Teardown: []string{"disable", "onDisable"}},
 			{Of: "instance", Setup: []string{"show", "onShow"}, Teardown: []string{"hide", "onHide"}},
@@ -671,7 +673,7 @@ func compiledJSPack28() *Pack {
 			{Of: "instance", Setup: []string{"play"}, Teardown: []string{"pause"}},
 			{Of: "instance", Setup: []string{"enter", "onEnter"}, Teardown: []string{"leave", "exit", "onLeave", "onExit"}},
 			{Of: "instance", Setup: []string{"install"}, Teardown: []string{"uninstall"}},
-			{Of: "instance", Teardown: []string{"dispose", "onDispose", "disposeAsync", "destructor", "cleanup", "cleanUp", "shutdown", "terminate", "release", "kill", "abort", "quit", "reset"}},
+			{Ends: true, Of: "instance", Teardown: []string{"dispose", "onDispose", "disposeAsync", "destructor", "cleanup", "cleanUp", "shutdown", "terminate"}},
 		},
 	}
 }
@@ -683,6 +685,7 @@ func compiledJSPack29() *Pack {
 		Types: map[string]Type{
 			"AnyEmitter": {},
 		},
+		Returns: []Returns{{Call: "AnyEmitter#{find,closest,children,siblings,querySelector}", Type: "Element"}},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "AnyEmitter#{on,$on,addListener,subscribe,listen,observe,watch,addObserver}", Holds: "Param[1]", Key: "Param[0]", Handle: "Result[0]", Disposer: true, Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,$off,un,removeListener,removeEventListener,unsubscribe,unlisten,unobserve,unwatch,removeObserver,unbind}", On: "Recv", Same: []string{"Param[0]", "Param[1]"}},
 			{Call: "AnyEmitter#{removeAllListeners,unAll,offAll,removeAll}", On: "Recv", All: true},
 		}, Advice: "Remove the same function where the owner ends."},
@@ -1027,8 +1030,8 @@ func compiledJSPack39() *Pack {
 			{Call: "Permissions#query", Type: "PermissionStatus", Lifetime: "process"},
 		},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv", Lifetime: "instance"}, Grow: Grow{Call: "AbortSignal#addEventListener", Holds: "Param[1]", Key: "Param[0]", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true, Events: []string{"abort"}}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the listener in finally, when the work is done."},
-			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventTarget#addEventListener", Holds: "Param[1]", Key: "Param[0]", Flag: "Param[2].capture", Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the same function with removeEventListener where the owner ends, or pass a signal."},
-			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "MediaQueryList#addListener", Holds: "Param[0]"}, Release: []Release{{Call: "MediaQueryList#removeListener", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Remove the same function with removeListener where the owner ends."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "EventTarget#addEventListener", Holds: "Param[1]", Key: "Param[0]", Flag: "Param[2].capture", Same: true, Unless: []string{"Param[2].once", "Param[2].signal"}, Shape: true}, Release: []Release{{Call: "EventTarget#removeEventListener", On: "Recv", Same: []string{"Param[0]", "Param[1]"}}}, Advice: "Remove the same function with removeEventListener where the owner ends, or pass a signal."},
+			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "MediaQueryList#addListener", Holds: "Param[0]", Same: true}, Release: []Release{{Call: "MediaQueryList#removeListener", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Remove the same function with removeListener where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "Geolocation#watchPosition", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "Geolocation#clearWatch", On: "Param[0]"}}, Advice: "Keep the id and call clearWatch with it where the owner ends."},
 		},
 		Calls: []Callback{{Call: "EventTarget#addEventListener", Param: 1, Phase: "load", Events: []string{"DOMContentLoaded"}},
@@ -2276,6 +2279,14 @@ func compiledJSPack121() *Pack {
 }
 
 func compiledJSPack122() *Pack {
+	return &Pack{Source: "rules/models/js/stores.yaml",
+		Package:  "pinia",
+		Language: "js",
+		Calls:    []Callback{{Call: "defineStore", Param: 1, Phase: "load"}},
+	}
+}
+
+func compiledJSPack123() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte",
 		Language: "js",
@@ -2286,7 +2297,7 @@ func compiledJSPack122() *Pack {
 	}
 }
 
-func compiledJSPack123() *Pack {
+func compiledJSPack124() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2298,7 +2309,7 @@ func compiledJSPack123() *Pack {
 	}
 }
 
-func compiledJSPack124() *Pack {
+func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte/store",
 		Language: "js",
@@ -2313,7 +2324,7 @@ func compiledJSPack124() *Pack {
 	}
 }
 
-func compiledJSPack125() *Pack {
+func compiledJSPack126() *Pack {
 	return &Pack{Source: "rules/models/js/timers.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2346,7 +2357,7 @@ func compiledJSPack125() *Pack {
 	}
 }
 
-func compiledJSPack126() *Pack {
+func compiledJSPack127() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "vue",
 		Language: "js",
@@ -2373,7 +2384,7 @@ func compiledJSPack126() *Pack {
 	}
 }
 
-func compiledJSPack127() *Pack {
+func compiledJSPack128() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "@vueuse/core",
 		Language: "js",
@@ -2386,7 +2397,7 @@ func compiledJSPack127() *Pack {
 	}
 }
 
-func compiledJSPack128() *Pack {
+func compiledJSPack129() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "jquery",
 		Language: "js",
@@ -2407,7 +2418,7 @@ func compiledJSPack128() *Pack {
 	}
 }
 
-func compiledJSPack129() *Pack {
+func compiledJSPack130() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2415,7 +2426,7 @@ func compiledJSPack129() *Pack {
 	}
 }
 
-func compiledJSPack130() *Pack {
+func compiledJSPack131() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "video.js",
 		Language: "js",
@@ -2428,7 +2439,7 @@ func compiledJSPack130() *Pack {
 	}
 }
 
-func compiledJSPack131() *Pack {
+func compiledJSPack132() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "leaflet",
 		Language: "js",
@@ -2447,7 +2458,7 @@ func compiledJSPack131() *Pack {
 	}
 }
 
-func compiledJSPack132() *Pack {
+func compiledJSPack133() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "mapbox-gl",
 		Language: "js",
@@ -2465,7 +2476,7 @@ func compiledJSPack132() *Pack {
 	}
 }
 
-func compiledJSPack133() *Pack {
+func compiledJSPack134() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2483,7 +2494,7 @@ func compiledJSPack133() *Pack {
 	}
 }
 
-func compiledJSPack134() *Pack {
+func compiledJSPack135() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "d3-timer",
 		Language: "js",

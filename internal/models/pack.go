@@ -133,6 +133,8 @@ type Grow struct {
 	Handle string `yaml:"handle,omitempty" json:"handle,omitempty"`
 	// Disposer is set when calling the handle releases: const off = bus.on(...); off().
 	Disposer bool `yaml:"disposer,omitempty" json:"disposer,omitempty"`
+	// Same is set when the same function counts once, however often it is added.
+	Same bool `yaml:"same,omitempty" json:"same,omitempty"`
 	// Lent is set when passing the handle on does not pass on the duty to
 	// release it: a URL is only a name.
 	Lent bool `yaml:"lent,omitempty" json:"lent,omitempty"`
@@ -201,6 +203,8 @@ type Lifecycle struct {
 	Extends string `yaml:"extends,omitempty" json:"extends,omitempty"`
 	// Decorator is the decorator that a class must carry: Injectable.
 	Decorator string `yaml:"decorator,omitempty" json:"decorator,omitempty"`
+	// Ends is set when the teardown ends the object for good: destroy, not hide.
+	Ends bool `yaml:"ends,omitempty" json:"ends,omitempty"`
 	// With are options of which the decorator must be given one: providedIn.
 	With []string `yaml:"with,omitempty" json:"with,omitempty"`
 	// Options is the call that takes the options object: defineComponent.

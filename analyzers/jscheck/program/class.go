@@ -345,3 +345,19 @@ func (p *Program) FieldTypeName(field Place) string {
 	}
 	return ""
 }
+
+// IsGiven reports whether some property of a name is given, in a module, what is
+// at a place: by a store, or in an object literal.
+func (p *Program) IsGiven(m *Module, name string, place Place) bool {
+	for _, n := range p.occurrences(p.targeted, name) {
+		if ev := n.Event(); n.M == m && ev != nil && ev.B != 0 && p.Place(Node{m, ValID(ev.B)}) == place {
+			return true
+		}
+	}
+	for i := range m.Props {
+		if prop := &m.Props[i]; prop.Name != 0 && prop.Val != 0 && m.Name(prop.Name) == name && p.Place(Node{m, prop.Val}) == place {
+			return true
+		}
+	}
+	return false
+}

@@ -156,7 +156,7 @@ func (p *Program) hasTeardown(i Inst) bool {
 	for c := range p.Ancestors(i) {
 		for _, m := range c.Class().Members {
 			if m.Kind == MemberMethod && m.Val != 0 {
-				if v := c.M.Vals[m.Val]; v.Op == OpFunc && p.IsTeardown(Fn{c.M, FuncID(v.A)}) {
+				if v := c.M.Vals[m.Val]; v.Op == OpFunc && p.ends(Fn{c.M, FuncID(v.A)}) {
 					return true
 				}
 			}

@@ -279,12 +279,22 @@ func (l *lowerer) annotation(i int) NameID {
 	for i < len(text) && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t') {
 		i++
 	}
+	if i < len(text) && (text[i] == '\'' || text[i] == '"') {
+		return l.name(LiteralType) // 'a' | 'b'
+	}
 	j := i
 	for j < len(text) && (isIdent(text[j]) || text[j] == '.') {
 		j++
 	}
 	return l.name(text[i:j])
 }
+
+// LiteralType stands for a type annotation that begins with a string literal;
+// KeyOfType is what begins one that names the keys of an object.
+const (
+	LiteralType = "''"
+	KeyOfType   = "keyof"
+)
 
 func isIdent(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'

@@ -261,19 +261,22 @@ func (p *Program) symPlace(m *Module, sym SymID) Place {
 
 // itemPlace is what the first parameter of list.forEach(item => ...) stands for.
 func (p *Program) itemPlace(m *Module, s *Sym) Place {
-	if s.Index != 0 {
-		return Place{}
-	}
+	return p.Place(p.IteratedBy(m, s)).Elem("")
+}
+
+// IteratedBy returns the list of which a parameter is an element: list in
+// list.forEach(item => ...). None for other parameters.
+func (p *Program) IteratedBy(m *Module, s *Sym) Node {
 	n := Node{m, m.Funcs[s.Fn].Val}
-	if n.V == 0 || n.Val().Role != RoleArg {
-		return Place{}
+	if s.Kind != SymParam || s.Index != 0 || n.V == 0 || n.Val().Role != RoleArg {
+		return Node{M: m}
 	}
 	call := n.Parent()
 	callee := call.Callee()
 	if callee.V == 0 || callee.Val().Op != OpField || !iterators[callee.Name()] || call.Arg(0) != n {
-		return Place{}
+		return Node{M: m}
 	}
-	return p.Place(callee.Base()).Elem("")
+	return callee.Base()
 }
 
 // iterators are the methods of the language's containers that run a callback

@@ -176,6 +176,9 @@ func (p *Program) instType(i Inst) string {
 func (p *Program) resultType(n Node) string {
 	rows := p.Rows(n)
 	if rows == nil {
+		rows = p.selected(n)
+	}
+	if rows == nil {
 		return ""
 	}
 	row := pickReturns(rows.Returns, n)
@@ -363,4 +366,18 @@ func (p *Program) fieldAnnotation(place Place) string {
 		}
 	}
 	return ""
+}
+
+// selected is what is known of x.find('.row') and the like on any object: a
+// selector picks parts of a page.
+func (p *Program) selected(call Node) *models.CallRows {
+	callee := call.Callee()
+	if callee.V == 0 || callee.Val().Op != OpField || call.NArgs() != 1 || call.Arg(0).V == 0 {
+		return nil
+	}
+	arg := call.Arg(0).Val()
+	if arg.Op != OpConst || ConstKind(arg.Flag) != ConstString || p.TypeOf(callee.Base()) != "" {
+		return nil
+	}
+	return p.Models.TypeMethod("global.AnyEmitter", callee.Name())
 }

@@ -439,6 +439,13 @@ func (p *Program) IsTeardown(f Fn) bool {
 	return phase == leak.Teardown
 }
 
+// ends reports whether a method ends the life of its object for good.
+func (p *Program) ends(f Fn) bool {
+	fn := f.Func()
+	row, phase := p.lifecycleOf(Inst{f.M, fn.Class}, f.M.Names[fn.Name])
+	return phase == leak.Teardown && (row.Ends || row.Extends != "" || row.Decorator != "" || row.Options != "")
+}
+
 // InLifecycle reports whether a method sets its object up or tears it down.
 func (p *Program) InLifecycle(f Fn) bool {
 	fn := f.Func()

@@ -196,7 +196,7 @@ func isSmallType(p *program.Program, m *program.Module, s *program.Sym) bool {
 		return false
 	}
 	name := m.Name(s.Type)
-	if name == "boolean" {
+	if name == "boolean" || name == program.LiteralType || name == program.KeyOfType {
 		return true
 	}
 	for i := range m.Syms {
@@ -212,6 +212,9 @@ func isSmallType(p *program.Program, m *program.Module, s *program.Sym) bool {
 // boundedParam is a parameter for which all calls, and there are some, pass
 // bounded values.
 func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth int) bool {
+	if list := p.IteratedBy(m, s); list.V != 0 && fixedTable(p, list) {
+		return true // ['a', 'b'].forEach((name) => ...)
+	}
 	calls := p.Callers(program.Fn{M: m, F: s.Fn})
 	for _, call := range calls {
 		if !bounded(p, call.Arg(int(s.Index)), depth+2) {

@@ -199,6 +199,9 @@ func looksLikeKey(p *program.Program, r *Registration) bool {
 	case program.OpThis, program.OpFunc, program.OpObject, program.OpNew:
 		return false
 	}
+	if _, ok := eventNames(p, key); !ok && len(p.FuncsOf(r.Held)) == 0 && r.Held.Val().Op != program.OpCall {
+		return false // neither a name nor a function: one.subscribe(plan.value, kind.value)
+	}
 	next := r.N.Arg(2)
 	return next.V == 0 || next.Val().Op != program.OpFunc && !(next.Val().Op == program.OpField && r.N.Arg(1).Val().Op == program.OpConst)
 }

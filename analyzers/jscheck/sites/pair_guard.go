@@ -223,6 +223,10 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 		r.Owner.Sure = leak.No // goes with the piece of the page that it is
 		return
 	}
+	if r.Pair.Grow.Same && r.isOneFunction(p) {
+		r.ended(r.Held) // added again, it is still one listener
+		return
+	}
 	own := r.place.Kind == program.PlaceThis && r.place.Path == "" && g.When.Many == leak.No
 	if r.Sibling = r.sibling(); r.Sibling != nil && !own && r.Owner.Lifetime != leak.Call && g.When.Phase != leak.Load {
 		r.Owner.Sure, g.When.Many = leak.Yes, leak.Yes
@@ -237,7 +241,7 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 		r.inferred()
 	}
 	f := p.Fn(r.N)
-	if class := owningClass(f); !class.IsZero() && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
+	if class := owningClass(f); !class.IsZero() && !f.Func().Static && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
 		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process && !p.IsRoot(class) {
 		g.When.Many = leak.Yes
 		r.Owner.Sure = leak.Unknown
@@ -249,9 +253,24 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {
 		r.Owner.Sure = leak.No // nobody shows where such objects are made
 	}
-	if g.When.Open && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
+	if g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}
+}
+
+// isOneFunction reports whether the handler is one function as long as the
+// process lives: a declaration of a module, a constant of it.
+func (r *Registration) isOneFunction(p *program.Program) bool {
+	place := p.Place(r.Held)
+	if place.Kind != program.PlaceSym || place.Path != "" {
+		return false
+	}
+	m := p.Modules[place.Mod]
+	s := &m.Syms[place.ID]
+	if s.Fn != 0 || m.PerInstance || s.Defs == 0 || m.Defs[s.Defs].Next != 0 {
+		return false
+	}
+	return m.Evs[m.Defs[s.Defs].Ev].Fn == 0 && r.Owner.Lifetime == leak.Process
 }
 
 // isStored reports whether the program says what the emitter in a field is.

@@ -218,10 +218,45 @@ func (r *Registration) resultLife(p *program.Program) program.Life {
 		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown, Class: class}
 	}
 	if r.place.Root() == program.PlaceSym {
-		scope := program.Fn{M: p.Modules[r.place.Mod], F: p.Modules[r.place.Mod].Syms[r.place.ID].Fn}
-		return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope, Given: true}
+		m := p.Modules[r.place.Mod]
+		scope := program.Fn{M: m, F: m.Syms[r.place.ID].Fn}
+		sure := r.captured(p, scope)
+		if isReplaced(p, m, r.place.ID) {
+			sure = leak.No
+		}
+		return program.Life{Lifetime: leak.Instance, Sure: sure, Many: leak.Unknown, Scope: scope, Given: true}
 	}
 	return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown}
+}
+
+// isReplaced draws `let dialog; function open() { dialog = make() }`: the variable
+// holds one object after the other, and each goes when the next one comes.
+func isReplaced(p *program.Program, m *program.Module, sym int32) bool {
+	s := &m.Syms[sym]
+	for _, store := range p.Stores(program.Place{Kind: program.PlaceSym, Mod: m.Index, ID: sym}) {
+		if store.Ev.Kind == program.EvStore && store.Ev.Flag == program.StorePlain && p.Fn(store.Target).F != s.Fn && !isNothing(store.Value) && !isOnceOnly(p, store) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOnceOnly draws `if (!bus) bus = new Bus()`: the first one stays.
+func isOnceOnly(p *program.Program, store program.Store) bool {
+	nulled := false
+	place := p.Place(store.Target)
+	for _, other := range p.Stores(place) {
+		nulled = nulled || other.Ev.Kind == program.EvStore && isNothing(other.Value)
+	}
+	if nulled {
+		return false
+	}
+	for _, cond := range p.Conds(store.Target.M, store.Ev) {
+		if mentions(p, cond.N, place) {
+			return true
+		}
+	}
+	return false
 }
 
 // isGiven reports whether a place is, or is reached through, a parameter.
@@ -259,6 +294,9 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 	s := &m.Syms[r.place.ID]
 	if r.renewed(p) {
 		return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+	}
+	if isReplaced(p, m, r.place.ID) {
+		return program.Life{Lifetime: leak.Instance, Sure: leak.No, Many: leak.Unknown} // one after the other
 	}
 	if s.Fn == 0 {
 		return p.LifeOf(program.Place{Kind: program.PlaceSym, Mod: r.place.Mod, ID: r.place.ID})

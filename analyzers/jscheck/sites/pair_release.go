@@ -91,6 +91,9 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 		if isParam(p, held) && p.Place(held) != p.Place(r.Held) {
 			e.Held = leak.Place{} // whatever the caller passes
 		}
+		if r.isKeptAs(p, held) {
+			e.Held = r.Growths[0].Held
+		}
 		if held.V == 0 && !r.known {
 			e.ByHeld = false // off(name) of an emitter we do not know releases them all
 		}
@@ -220,6 +223,9 @@ func (r *Registration) sameTarget(p *program.Program, call, target, held program
 		return false
 	}
 	a, b := identity(p, held), identity(p, r.Held)
+	if r.isKeptAs(p, held) {
+		return !differ(place, r.place) && r.sameEvent(p, call)
+	}
 	if a.IsZero() || a != b || a.Kind == program.PlaceFresh {
 		return false
 	}
@@ -379,4 +385,28 @@ func constantName(p *program.Program, n program.Node) ([]string, bool) {
 	}
 	name := place.Leak()
 	return []string{name.Root + name.Path}, true
+}
+
+// isKeptAs reports whether a release names a property that somewhere is given
+// the very handler: `state.onUp = onUp`, `{ handler, options }`. Which object has
+// the property nobody follows; its name and the function are enough.
+func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
+	if held.V == 0 || r.Held.V == 0 {
+		return false
+	}
+	if held.Val().Op == program.OpSym { // const { handler } = kept
+		s := &held.M.Syms[held.Val().A]
+		if s.Kind == program.SymParam || s.Defs == 0 || held.M.Defs[s.Defs].Next != 0 {
+			return false
+		}
+		held = program.Node{M: held.M, V: held.M.Defs[s.Defs].Val}
+	}
+	if held.V == 0 || held.Val().Op != program.OpField {
+		return false
+	}
+	own := p.Place(r.Held)
+	if own.Kind != program.PlaceSym && own.Kind != program.PlaceFresh {
+		return false
+	}
+	return p.IsGiven(r.Held.M, held.Name(), own)
 }

@@ -93,3 +93,11 @@ chrome.tabs.onActivated.addListener((tab) => {
   highlight(tab)
   note(tab)
 })
+
+vscode.commands.registerCommand('notes.count', () => {
+  vscode.workspace.onDidOpenTextDocument((doc) => console.log(doc.lineCount)) // want listener-leak
+})
+vscode.commands.registerTextEditorCommand('notes.sort', (editor) => {
+  const kept = vscode.workspace.onDidCloseTextDocument((doc) => console.log(doc === editor.document))
+  kept.dispose()
+})

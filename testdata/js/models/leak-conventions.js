@@ -319,3 +319,23 @@ export class Outline {
 
   draw = () => this.view.render(this.model)
 }
+
+// Parts of a dialog go with the dialog.
+let dialog
+
+export function ask(markup) {
+  dialog = markup.cloneNode(true)
+  document.body.append(dialog)
+  dialog.find('.yes').on('click', () => close())
+  dialog.closest('main').on('keyup', () => close())
+  dialog.children('p').on('click', () => close())
+  dialog.siblings('nav').on('click', () => close())
+  dialog.querySelector('.no').addEventListener('click', () => close())
+}
+
+function close() {
+  dialog.remove()
+  dialog = null
+}
+
+addEventListener('message', (event) => ask(event.data.markup))

@@ -1,3 +1,4 @@
+import { defineStore } from 'pinia'
 import { createEvent } from 'effector'
 import { getDefaultStore } from 'jotai'
 import { autorun, observe, reaction, when } from 'mobx'
@@ -81,4 +82,11 @@ window.addEventListener('popstate', () => {
   mirror(page)
   mirrorTotal(page)
   inspect(page)
+})
+
+export const useConnection = defineStore('connection', () => {
+  const state = { online: navigator.onLine }
+  addEventListener('online', () => (state.online = true))
+  addEventListener('offline', () => (state.online = false))
+  return state
 })
