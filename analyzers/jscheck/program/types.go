@@ -178,6 +178,11 @@ func (p *Program) resultType(n Node) string {
 	if rows == nil {
 		rows = p.selected(n)
 	}
+	if callee := n.Callee(); rows == nil && n.NArgs() > 0 && callee.V != 0 && callee.Val().Op == OpField {
+		if t := p.TypeOf(callee.Base()); t == "global.Element" {
+			return t // a set of elements hands itself on: x.find('input').val('')
+		}
+	}
 	if rows == nil {
 		return ""
 	}

@@ -116,6 +116,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	}
 	place := r.place
 	if of := r.Pair.Owner.Lifetime; of != "" && place.Root() == program.PlaceSym && isGiven(p, place) {
+		if scope := (program.Fn{M: p.Modules[place.Mod], F: p.Modules[place.Mod].Syms[place.ID].Fn}); len(p.Callers(scope)) > 0 {
+			return program.Life{Lifetime: lifetime(of), Sure: leak.No, Many: leak.Unknown} // the program's own callers say how long
+		}
 		return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Unknown}
 	}
 	switch place.Kind {

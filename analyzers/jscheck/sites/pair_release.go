@@ -372,7 +372,7 @@ func constantName(p *program.Program, n program.Node) ([]string, bool) {
 	case program.PlaceSym:
 		m := p.Modules[place.Mod]
 		s := &m.Syms[place.ID]
-		if s.Kind == program.SymParam || s.Fn != 0 {
+		if s.Kind == program.SymParam || s.Fn != 0 || place.Path != "" && !isTable(m, s) {
 			return nil, false
 		}
 		if place.Path == "" && s.Defs != 0 && m.Defs[s.Defs].Next == 0 {
@@ -409,4 +409,17 @@ func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
 		return false
 	}
 	return p.IsGiven(r.Held.M, held.Name(), own)
+}
+
+// isTable reports whether a binding of a module is an enum or a literal table of
+// names.
+func isTable(m *program.Module, s *program.Sym) bool {
+	if s.Kind == program.SymEnum {
+		return true
+	}
+	if s.Defs == 0 || m.Defs[s.Defs].Next != 0 {
+		return false
+	}
+	op := m.Vals[m.Defs[s.Defs].Val].Op
+	return op == program.OpObject || op == program.OpCall // Object.freeze({...})
 }
