@@ -1,8 +1,11 @@
 package program
 
-// answers remembers one answer for each value of each module. Most values are
-// never asked about and many answers are alike, so an answer is a number in a
-// table of the module, made when first needed, and each answer is kept once.
+import "math"
+
+// answers remembers one answer for each thing of each module: a value, a call.
+// Most are never asked about and many answers are alike, so an answer is a
+// number in a table of the module, made when first needed, and each answer is
+// kept once.
 type answers[T comparable] struct {
 	numbers [][]int32 // by module and index; 0 for not asked
 	kept    []T       // by number
@@ -16,31 +19,66 @@ func newAnswers[T comparable](modules int) answers[T] {
 	return answers[T]{numbers: make([][]int32, modules), kept: make([]T, 2), number: map[T]int32{}}
 }
 
-// at returns the answer for a value.
-func (a *answers[T]) at(n Node) (answer T, ok bool) {
-	table := a.numbers[n.M.Index]
-	if table == nil || table[n.V] == 0 {
+// at returns the answer for thing i of a module.
+func (a *answers[T]) at(m *Module, i int32) (answer T, ok bool) {
+	table := a.numbers[m.Index]
+	if table == nil || table[i] == 0 {
 		return answer, false
 	}
-	return a.kept[table[n.V]], true
+	return a.kept[table[i]], true
 }
 
-// set remembers the answer for a value.
-func (a *answers[T]) set(n Node, answer T) {
-	var none T
-	id, ok := int32(noAnswer), answer == none
-	if !ok {
-		id, ok = a.number[answer]
+// set remembers the answer for thing i of all those of a module.
+func (a *answers[T]) set(m *Module, i int32, all int, answer T) {
+	a.table(m, all)[i] = a.numberOf(answer)
+}
+
+func (a *answers[T]) table(m *Module, all int) []int32 {
+	if a.numbers[m.Index] == nil {
+		a.numbers[m.Index] = make([]int32, all)
 	}
+	return a.numbers[m.Index]
+}
+
+func (a *answers[T]) numberOf(answer T) int32 {
+	var none T
+	if answer == none {
+		return noAnswer
+	}
+	id, ok := a.number[answer]
 	if !ok {
 		id = int32(len(a.kept))
 		a.kept = append(a.kept, answer)
 		a.number[answer] = id
 	}
-	if a.numbers[n.M.Index] == nil {
-		a.numbers[n.M.Index] = make([]int32, len(n.M.Vals))
+	return id
+}
+
+// places are answers of which most are a whole thing of the module itself, a
+// binding or what is made there: those are numbers below 0 and kept nowhere.
+type places struct{ answers[Place] }
+
+// whole are the kinds of places that a number stands for.
+var whole = [...]PlaceKind{PlaceSym, PlaceFresh, PlaceThis, PlaceStatic}
+
+func (a *places) at(m *Module, i int32) (Place, bool) {
+	if table := a.numbers[m.Index]; table != nil && table[i] < 0 {
+		n := -table[i] - 1
+		return Place{Kind: whole[int(n)%len(whole)], Mod: m.Index, ID: n / int32(len(whole))}, true
 	}
-	a.numbers[n.M.Index][n.V] = id
+	return a.answers.at(m, i)
+}
+
+func (a *places) set(m *Module, i int32, all int, answer Place) {
+	if answer.Path == "" && answer.Mod == m.Index && answer.ID < math.MaxInt32/int32(len(whole))-1 {
+		for k, kind := range whole {
+			if kind == answer.Kind {
+				a.table(m, all)[i] = -(answer.ID*int32(len(whole)) + int32(k)) - 1
+				return
+			}
+		}
+	}
+	a.answers.set(m, i, all, answer)
 }
 
 // asked returns the value under which the answer for a value is remembered: all

@@ -16,12 +16,12 @@ func (p *Program) InstOf(n Node) Inst {
 		return p.instOf(n)
 	}
 	n = asked(n)
-	if found, ok := p.memo.class.at(n); ok {
+	if found, ok := p.memo.class.at(n.M, int32(n.V)); ok {
 		return found
 	}
-	p.memo.class.set(n, Inst{})
+	p.memo.class.set(n.M, int32(n.V), len(n.M.Vals), Inst{})
 	inst := p.instOf(n)
-	p.memo.class.set(n, inst)
+	p.memo.class.set(n.M, int32(n.V), len(n.M.Vals), inst)
 	return inst
 }
 
@@ -160,10 +160,10 @@ func (p *Program) Extends(i Inst) Inst {
 	if i.IsZero() {
 		return Inst{}
 	}
-	if found, ok := p.memo.extends[i]; ok {
+	if found, ok := p.memo.extends.at(i.M, int32(i.C)); ok {
 		return found
 	}
-	p.memo.extends[i] = Inst{}
+	p.memo.extends.set(i.M, int32(i.C), len(i.M.Classes), Inst{})
 	up := Inst{}
 	if e := i.Class().Extends; e != 0 {
 		up = p.ClassOf(Node{i.M, e})
@@ -171,7 +171,7 @@ func (p *Program) Extends(i Inst) Inst {
 	if up == i {
 		up = Inst{}
 	}
-	p.memo.extends[i] = up
+	p.memo.extends.set(i.M, int32(i.C), len(i.M.Classes), up)
 	return up
 }
 

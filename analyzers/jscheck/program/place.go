@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
 )
 
 // PlaceKind says what a [Place] starts from.
@@ -105,13 +106,13 @@ func (p Place) Leak() leak.Place {
 
 // memo is what a program has found out so far.
 type memo struct {
-	place    answers[Place]
+	place    places
 	types    answers[string]
 	class    answers[Inst]
-	rows     map[Node]*rowsMemo
+	rows     answers[*models.CallRows]
 	stores   map[Place][]Store
 	root     map[fieldKey]Inst
-	extends  map[Inst]Inst
+	extends  answers[Inst]
 	when     map[Fn]*When
 	life     map[Inst]Life
 	callers  map[Fn][]Node
@@ -120,7 +121,7 @@ type memo struct {
 	mentions map[Place][]Node
 	// funcs are the functions that a field or a binding holds.
 	funcs    map[Place][]Fn
-	imports  map[importKey]Place
+	imports  places
 	cycles   cycles
 	names    map[Fn][]Node
 	named    map[string]*selections
@@ -132,9 +133,9 @@ type memo struct {
 
 func newMemo(modules int) memo {
 	return memo{
-		place: newAnswers[Place](modules), types: newAnswers[string](modules), class: newAnswers[Inst](modules), rows: map[Node]*rowsMemo{},
-		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: map[Inst]Inst{}, when: map[Fn]*When{},
-		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, funcs: map[Place][]Fn{}, imports: map[importKey]Place{},
+		place: places{newAnswers[Place](modules)}, types: newAnswers[string](modules), class: newAnswers[Inst](modules), rows: newAnswers[*models.CallRows](modules),
+		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: newAnswers[Inst](modules), when: map[Fn]*When{},
+		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, funcs: map[Place][]Fn{}, imports: places{newAnswers[Place](modules)},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
 		open: map[Inst]bool{},
 	}
@@ -170,12 +171,12 @@ func (p *Program) Place(n Node) Place {
 		return p.place(n)
 	}
 	n = asked(n)
-	if found, ok := p.memo.place.at(n); ok {
+	if found, ok := p.memo.place.at(n.M, int32(n.V)); ok {
 		return found
 	}
-	p.memo.place.set(n, Place{}) // a cycle leads nowhere
+	p.memo.place.set(n.M, int32(n.V), len(n.M.Vals), Place{}) // a cycle leads nowhere
 	place := p.place(n)
-	p.memo.place.set(n, place)
+	p.memo.place.set(n.M, int32(n.V), len(n.M.Vals), place)
 	return place
 }
 
@@ -293,13 +294,12 @@ func (p *Program) onlyDef(m *Module, sym SymID) Node {
 }
 
 func (p *Program) importPlace(m *Module, imp int32) Place {
-	key := importKey{m, imp}
-	if found, ok := p.memo.imports[key]; ok {
+	if found, ok := p.memo.imports.at(m, imp); ok {
 		return found
 	}
-	p.memo.imports[key] = Place{}
+	p.memo.imports.set(m, imp, len(m.Imports), Place{})
 	place := p.importedPlace(m, imp)
-	p.memo.imports[key] = place
+	p.memo.imports.set(m, imp, len(m.Imports), place)
 	return place
 }
 
@@ -567,11 +567,6 @@ func (p *Program) resultPlace(call Node, f Fn) Place {
 		return Place{}
 	}
 	return place
-}
-
-type importKey struct {
-	m   *Module
-	imp int32
 }
 
 // Prop returns the value of a property of an object literal, or none.

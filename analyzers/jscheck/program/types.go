@@ -7,9 +7,6 @@ import (
 	"github.com/leaklint/leaklint/internal/models"
 )
 
-// rowsMemo remembers what the models know of a call.
-type rowsMemo struct{ rows *models.CallRows }
-
 // Rows returns what the models know of a call whose callee is told for sure:
 // an import, a global, a method of a value of known type. nil when nothing is.
 func (p *Program) Rows(call Node) *models.CallRows {
@@ -18,12 +15,16 @@ func (p *Program) Rows(call Node) *models.CallRows {
 			return nil
 		}
 	}
-	if found, ok := p.memo.rows[call]; ok {
-		return found.rows
+	if call.Call() == nil {
+		return nil
 	}
-	p.memo.rows[call] = &rowsMemo{}
+	m, id := call.M, call.Val().A
+	if found, ok := p.memo.rows.at(m, id); ok {
+		return found
+	}
+	p.memo.rows.set(m, id, len(m.Calls), nil)
 	rows := p.rows(call)
-	p.memo.rows[call] = &rowsMemo{rows}
+	p.memo.rows.set(m, id, len(m.Calls), rows)
 	return rows
 }
 
@@ -102,12 +103,12 @@ func (p *Program) TypeOf(n Node) string {
 		return ""
 	}
 	n = asked(n)
-	if found, ok := p.memo.types.at(n); ok {
+	if found, ok := p.memo.types.at(n.M, int32(n.V)); ok {
 		return found
 	}
-	p.memo.types.set(n, "")
+	p.memo.types.set(n.M, int32(n.V), len(n.M.Vals), "")
 	t := p.typeOf(n)
-	p.memo.types.set(n, t)
+	p.memo.types.set(n.M, int32(n.V), len(n.M.Vals), t)
 	return t
 }
 
