@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "a7cbcf793ede3cea8408d481e58aac0e439c073fe3eed1a349e522a7eaa76abf"
+const compiledJSDigest = "1e177dc5940d94881e93a65769c8741d6bf3d3e3d242ef2636020d85d3c5c265"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -691,7 +691,7 @@ func compiledJSPack29() *Pack {
 		}, Advice: "Remove the same function where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "AnyEmitter#{on,listenTo,addListener}", Holds: "Param[2]", Key: "Param[1]", Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,stopListening,removeListener}", On: "Param[0]", Same: []string{"Param[1]", "Param[2]"}}}, Advice: "Remove the same function where the owner ends."},
 		},
-		Calls: []Callback{{Call: "AnyEmitter#on", Param: 1, Phase: "run", Root: "the event", Events: []string{"ready", "load", "listening", "DOMContentLoaded", "init", "initialized", "will-finish-launching"}}},
+		Calls: []Callback{{Call: "AnyEmitter#on", Param: 1, Phase: "run", Root: "the event", Events: []string{"ready", "load", "listening", "DOMContentLoaded", "init", "initialized", "will-finish-launching", "readystatechange"}}},
 	}
 }
 

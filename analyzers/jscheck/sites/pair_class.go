@@ -147,12 +147,26 @@ func removesInTeardown(p *program.Program, class program.Inst) bool {
 			if n.M != class.M || n.Val().Role != program.RoleCallee || n.Parent().NArgs() == 0 {
 				continue
 			}
-			if owningClass(p.Fn(n)) == class && releaseWhen(p, n).Phase == leak.Teardown {
+			if owningClass(p.Fn(n)) == class && releaseWhen(p, n).Phase == leak.Teardown && !isOwn(p, n) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isOwn reports whether a removal is from the object itself, or from something
+// it has made: that says nothing of what it was handed.
+func isOwn(p *program.Program, callee program.Node) bool {
+	place := p.Place(callee.Base())
+	if place.Kind != program.PlaceThis {
+		return false
+	}
+	if place.Path == "" {
+		first := callee.Parent().Arg(0) // this.off(target, ...) names another
+		return first.V != 0 && first.Val().Op == program.OpConst
+	}
+	return ownsField(p, firstField(place))
 }
 
 // removers are the names of the calls that release some listener.
