@@ -299,7 +299,7 @@ func (p *Program) selects(s selection, f Fn) bool {
 	if s.any {
 		return !f.Func().Static && p.named(f.M.Names[f.Func().Name]).guesses <= maxGuesses
 	}
-	return own.IsZero() && !s.static || s.of == own || !s.static && p.related(s.of, own)
+	return own.IsZero() && !s.static || s.of == own || !s.static && p.Related(s.of, own)
 }
 
 // selection is one mention of .name.
@@ -362,7 +362,8 @@ func (p *Program) selection(n Node) (selection, bool) {
 	return selection{n: n, any: true}, p.TypeOf(base) == ""
 }
 
-func (p *Program) related(a, b Inst) bool {
+// Related reports whether one class is the other, or descends from it.
+func (p *Program) Related(a, b Inst) bool {
 	for i := range p.Ancestors(a) {
 		if i == b {
 			return true

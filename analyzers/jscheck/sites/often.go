@@ -55,7 +55,7 @@ func manyFor(p *program.Program, c program.Ctx, life program.Life, birth []progr
 	case leak.Load, leak.Never:
 		return leak.No
 	case leak.Setup:
-		if !life.Class.IsZero() && c.Class == life.Class {
+		if !life.Class.IsZero() && !c.Class.IsZero() && p.Related(c.Class, life.Class) {
 			return leak.No // the object's own construction
 		}
 		if c.Of == leak.Component && (life.Lifetime == leak.Component || c.Scope.F != 0 && c.Scope == life.Scope && !life.Given) {
