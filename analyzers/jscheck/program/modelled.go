@@ -38,6 +38,26 @@ func (p *Program) modelled() []bool {
 	return x
 }
 
+// mayBeModelled reports whether a call may be one that the models know, by the
+// name of what it calls.
+func (p *Program) mayBeModelled(call Node) bool {
+	callee := call.Callee()
+	if callee.V == 0 {
+		return false
+	}
+	m := call.M
+	switch v := callee.Val(); v.Op {
+	case OpField:
+		return p.modelled()[m.Global[v.B]]
+	case OpSym:
+		if s := &m.Syms[v.A]; s.Kind == SymImport {
+			name := m.Imports[s.Import].Name
+			return m.Names[name] == "" || p.modelled()[m.Global[name]]
+		}
+	}
+	return true
+}
+
 // maxRenames bounds how often an export is renamed on its way.
 const maxRenames = 3
 
@@ -78,4 +98,31 @@ func lastName(name string) string {
 		}
 	}
 	return name
+}
+
+// NameSet are some of the names of a program.
+type NameSet []bool
+
+// NameSet returns the set of those names that the program has.
+func (p *Program) NameSet(names map[string]bool) NameSet {
+	set := make(NameSet, len(p.names))
+	for name := range names {
+		if id, ok := p.names[name]; ok {
+			set[id] = true
+		}
+	}
+	return set
+}
+
+// Has reports whether the name of a field, binding or global is in the set.
+func (s NameSet) Has(n Node) bool {
+	switch v := &n.M.Vals[n.V]; v.Op {
+	case OpField:
+		return s[n.M.Global[v.B]]
+	case OpSym:
+		return s[n.M.Global[n.M.Syms[v.A].Name]]
+	case OpGlobal:
+		return s[n.M.Global[v.A]]
+	}
+	return false
 }

@@ -91,9 +91,7 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 		p.exports[m.Index] = exportTable(m)
 		p.uses(m)
 	}
-	p.fields = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField })
-	p.targeted = p.buildIndex(func(v Val) (int32, bool) { return v.B, v.Op == OpField && v.Role == RoleTarget })
-	p.globals = p.buildIndex(func(v Val) (int32, bool) { return v.A, v.Op == OpGlobal })
+	p.buildIndexes()
 	p.imported = newImporters(p)
 	p.memo = newMemo(len(modules))
 	return p
@@ -147,32 +145,60 @@ func (p *Program) uses(m *Module) {
 	}
 }
 
-func (p *Program) buildIndex(key func(Val) (int32, bool)) index {
-	x := index{start: make([]int32, len(p.names)+1)}
+// buildIndexes lists the occurrences of fields and globals: first it is counted
+// how many there are of each name, and then they are put in their places.
+func (p *Program) buildIndexes() {
+	indexes := []*index{&p.fields, &p.targeted, &p.globals}
+	for _, x := range indexes {
+		x.start = make([]int32, len(p.names)+1)
+	}
 	for _, m := range p.Modules {
 		for i := range m.Vals {
-			if k, ok := key(m.Vals[i]); ok {
-				x.start[m.Global[k]]++
+			switch v := &m.Vals[i]; {
+			case v.Op == OpGlobal:
+				p.globals.start[m.Global[v.A]]++
+			case v.Op == OpField:
+				p.fields.start[m.Global[v.B]]++
+				if v.Role == RoleTarget {
+					p.targeted.start[m.Global[v.B]]++
+				}
 			}
 		}
 	}
+	for _, x := range indexes {
+		x.ends()
+	}
+	for k := len(p.Modules) - 1; k >= 0; k-- { // from the end, for each place is filled from its end
+		m := p.Modules[k]
+		for i := len(m.Vals) - 1; i > 0; i-- {
+			switch v := &m.Vals[i]; {
+			case v.Op == OpGlobal:
+				p.globals.put(m.Global[v.A], m.Index, ValID(i))
+			case v.Op == OpField:
+				p.fields.put(m.Global[v.B], m.Index, ValID(i))
+				if v.Role == RoleTarget {
+					p.targeted.put(m.Global[v.B], m.Index, ValID(i))
+				}
+			}
+		}
+	}
+}
+
+// ends turns counts to where the occurrences of each name end.
+func (x *index) ends() {
 	total := int32(0)
 	for i, n := range x.start {
-		x.start[i] = total
 		total += n
+		x.start[i] = total
 	}
 	x.nodes = make([]occurrence, total)
-	fill := append([]int32(nil), x.start...)
-	for _, m := range p.Modules {
-		for i := range m.Vals {
-			if k, ok := key(m.Vals[i]); ok {
-				g := m.Global[k]
-				x.nodes[fill[g]] = occurrence{m.Index, ValID(i)}
-				fill[g]++
-			}
-		}
-	}
-	return x
+}
+
+// put adds an occurrence before those of its name that are there; when all are,
+// what was the end of a name is its start.
+func (x *index) put(key, mod int32, val ValID) {
+	x.start[key]--
+	x.nodes[x.start[key]] = occurrence{mod, val}
 }
 
 // Fields returns the mentions of .name in the whole program.

@@ -10,12 +10,7 @@ import (
 // Rows returns what the models know of a call whose callee is told for sure:
 // an import, a global, a method of a value of known type. nil when nothing is.
 func (p *Program) Rows(call Node) *models.CallRows {
-	if callee := call.Callee(); callee.V != 0 {
-		if v := &call.M.Vals[callee.V]; v.Op == OpField && !p.modelled()[call.M.Global[v.B]] {
-			return nil
-		}
-	}
-	if call.Call() == nil {
+	if call.Call() == nil || !p.mayBeModelled(call) {
 		return nil
 	}
 	m, id := call.M, call.Val().A

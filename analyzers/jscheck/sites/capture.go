@@ -44,7 +44,7 @@ func Captures(p *program.Program) []*Capture {
 			}
 			if big := largeOf(p, m, sym); big.known() {
 				found = append(found, captured(p, m, sym, big)...)
-			} else if connects[m] && isRequest(p, m, sym) {
+			} else if connects[program.Fn{M: m, F: m.Syms[i].Fn}] && isRequest(p, m, sym) {
 				found = append(found, requestKept(p, m, sym)...)
 			}
 		}

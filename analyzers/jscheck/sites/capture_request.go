@@ -21,16 +21,18 @@ func isRequest(p *program.Program, m *program.Module, sym program.SymID) bool {
 	return hasConnection(p, m, sym) && servesRequests(p, program.Fn{M: m, F: s.Fn})
 }
 
-// connecting returns the modules that select the connection of anything: few do,
-// and only they are looked at closely.
-func connecting(p *program.Program) map[*program.Module]bool {
-	modules := map[*program.Module]bool{}
+// connecting returns the functions in which the connection of anything is
+// selected, and those around them: few, and only they are looked at closely.
+func connecting(p *program.Program) map[program.Fn]bool {
+	fns := map[program.Fn]bool{}
 	for _, field := range p.Models.FieldsOutliving("connection", "request") {
 		for _, n := range p.Fields(field) {
-			modules[n.M] = true
+			for f := p.Fn(n).F; f != 0; f = n.M.Funcs[f].Parent {
+				fns[program.Fn{M: n.M, F: f}] = true
+			}
 		}
 	}
-	return modules
+	return fns
 }
 
 // hasConnection reports whether a field of a parameter is read that is the

@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"maps"
 	"sort"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -52,7 +53,7 @@ type removal struct {
 
 // Registrations returns the growing calls of a rule's pairs, in program order.
 func Registrations(p *program.Program, rule string) []*Registration {
-	index := growNames(p.Models, rule)
+	index := growNames(p, rule)
 	releases := newReleaseIndex(p)
 	var found []*Registration
 	for _, m := range p.Modules {
@@ -76,22 +77,28 @@ func Registrations(p *program.Program, rule string) []*Registration {
 }
 
 // names are the callee names of the rows of a rule: the cheap first look.
-type names struct{ methods, exports map[string]bool }
+type names struct{ all, exports program.NameSet }
 
-func growNames(set *models.Set, rule string) names {
-	x := names{map[string]bool{}, map[string]bool{}}
+func growNames(p *program.Program, rule string) names {
+	set, methods, exports := p.Models, map[string]bool{}, map[string]bool{}
 	for _, c := range set.Callees(rule) {
 		if c.Kind == models.Method {
-			x.methods[c.Name] = true
+			methods[c.Name] = true
 		}
 		if c.Name == "call" {
 			for _, field := range set.FieldsOf(c.Type) {
-				x.methods[field] = true // changed.event(listener)
+				methods[field] = true // changed.event(listener)
 			}
 		}
-		x.exports[lastName(c.Name)] = true
+		exports[lastName(c.Name)] = true
 	}
-	return x
+	return namesOf(p, methods, exports)
+}
+
+func namesOf(p *program.Program, methods, exports map[string]bool) names {
+	all := maps.Clone(exports)
+	maps.Copy(all, methods)
+	return names{p.NameSet(all), p.NameSet(exports)}
 }
 
 func lastName(s string) string {
@@ -106,12 +113,12 @@ func lastName(s string) string {
 func (x names) mayGrow(callee program.Node) bool {
 	switch callee.Val().Op {
 	case program.OpField:
-		return x.methods[callee.Name()] || x.exports[callee.Name()]
+		return x.all.Has(callee)
 	case program.OpGlobal:
-		return x.exports[callee.Name()]
+		return x.exports.Has(callee)
 	case program.OpSym: // an import may have another name here
 		s := &callee.M.Syms[callee.Val().A]
-		return s.Kind == program.SymImport || x.exports[callee.Name()] || s.Fn == 0
+		return s.Kind == program.SymImport || x.exports.Has(callee) || s.Fn == 0
 	}
 	return false
 }

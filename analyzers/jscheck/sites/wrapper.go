@@ -20,7 +20,7 @@ type Wrapper struct {
 // Wrappers returns the functions of the program that keep their results without
 // a bound, in program order.
 func Wrappers(p *program.Program) []*Wrapper {
-	index := wrapperNames(p.Models)
+	index := wrapperNames(p)
 	var found []*Wrapper
 	for _, m := range p.Modules {
 		for i := range m.Calls {
@@ -37,12 +37,12 @@ func Wrappers(p *program.Program) []*Wrapper {
 	return found
 }
 
-func wrapperNames(set *models.Set) names {
-	x := names{map[string]bool{}, map[string]bool{}}
-	for _, c := range set.Wrappers() {
-		x.exports[lastName(c.Name)] = true
+func wrapperNames(p *program.Program) names {
+	exports := map[string]bool{}
+	for _, c := range p.Models.Wrappers() {
+		exports[lastName(c.Name)] = true
 	}
-	return x
+	return namesOf(p, nil, exports)
 }
 
 // wrapper describes what a call makes, nil when it keeps nothing or nobody sees
