@@ -13,8 +13,8 @@ import (
 
 // The settings, unless the environment has others.
 const (
-	percent = 400
-	limit   = 270 << 20
+	percent = 150
+	limit   = 260 << 20
 )
 
 // Tune applies the settings. GOGC and GOMEMLIMIT of the user come first.
