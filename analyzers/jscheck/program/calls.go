@@ -282,7 +282,7 @@ func (p *Program) mentionsAs(f Fn, role Role) []Node {
 		return nil
 	}
 	var names []Node
-	for _, n := range p.mentionable(name) {
+	for n := range p.mentionable(name) {
 		if n.Val().Role != role {
 			continue
 		}
@@ -322,7 +322,7 @@ func (p *Program) named(name string) *selections {
 		return found
 	}
 	found := &selections{}
-	for _, n := range p.mentionable(name) {
+	for n := range p.mentionable(name) {
 		if n.Val().Role == RoleTarget {
 			continue
 		}
@@ -337,10 +337,9 @@ func (p *Program) named(name string) *selections {
 	return found
 }
 
-// mentionable returns the mentions of .name that are looked at.
-func (p *Program) mentionable(name string) []Node {
-	nodes := p.Fields(name)
-	return nodes[:min(len(nodes), maxMentions)]
+// mentionable yields the mentions of .name that are looked at.
+func (p *Program) mentionable(name string) func(yield func(Node) bool) {
+	return p.occurring(p.fields, name, maxMentions)
 }
 
 // selection says what a field is selected from; false for an object that is

@@ -1,6 +1,9 @@
 package program
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // InstOf returns the class of the objects that a value may be, as far as the
 // program says: `this`, new C(), a binding or field that only ever holds one,
@@ -292,7 +295,7 @@ func (p *Program) storeTargets(place Place) []Node {
 // targetsNamed returns the stores to .name that are to a place.
 func (p *Program) targetsNamed(place Place, name string) []Node {
 	var found []Node
-	for _, n := range p.occurrences(p.targeted, name) {
+	for n := range p.occurring(p.targeted, name, math.MaxInt) {
 		if p.Place(n) == place {
 			found = append(found, n)
 		}

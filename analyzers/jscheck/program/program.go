@@ -220,6 +220,22 @@ func (p *Program) occurrences(x index, name string) []Node {
 	return nodes
 }
 
+// occurring yields the first occurrences of a name.
+func (p *Program) occurring(x index, name string, most int) func(yield func(Node) bool) {
+	return func(yield func(Node) bool) {
+		id, ok := p.names[name]
+		if !ok {
+			return
+		}
+		list := p.at(x, id)
+		for _, o := range list[:min(len(list), most)] {
+			if !yield(Node{p.Modules[o.mod], o.val}) {
+				return
+			}
+		}
+	}
+}
+
 // TextOf returns the text of a module, read again: summaries do not keep it,
 // and few findings need it. It is "" when it cannot be had.
 func (p *Program) TextOf(m *Module) string {

@@ -49,8 +49,8 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 		}
 		for _, name := range releaseNames(row.Call) {
 			for _, call := range x.named(name) {
-				if !seen[call] && call != r.N {
-					seen[call] = r.releaseCall(p, row, call)
+				if call != r.N && !seen[call] && r.releaseCall(p, row, call) {
+					seen[call] = true
 				}
 			}
 		}
