@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "1e177dc5940d94881e93a65769c8741d6bf3d3e3d242ef2636020d85d3c5c265"
+const compiledJSDigest = "a44eacad0a0dba83d6bc6212a4c031cb73b0e53e6c213d3cb5c873477ad89484"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -253,7 +253,8 @@ func compiledJSPack5() *Pack {
 			"WebContents":    {Extends: "node:events.EventEmitter"},
 		},
 		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "IpcMain#handle", Holds: "Param[1]", Key: "Param[0]"}, Release: []Release{{Call: "IpcMain#removeHandler", On: "Recv", Same: []string{"Param[0]"}}}, Advice: "Call removeHandler with the same channel where the owner ends."}},
-		Calls: []Callback{{Call: "IpcMain#handle", Param: 1, Phase: "run", Many: true, Root: "each message"},
+		Calls: []Callback{{Call: "IpcMain#{handle,on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message"},
+			{Call: "IpcRenderer#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message"},
 			{Call: "App#{on,once}", Param: 1, Phase: "teardown", Of: "process", Events: []string{"before-quit", "will-quit", "quit"}},
 		},
 		Exits: []CallRow{{Call: "App#exit"}},
@@ -691,7 +692,9 @@ func compiledJSPack29() *Pack {
 		}, Advice: "Remove the same function where the owner ends."},
 			{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Param[0]"}, Grow: Grow{Call: "AnyEmitter#{on,listenTo,addListener}", Holds: "Param[2]", Key: "Param[1]", Shape: true}, Release: []Release{{Call: "AnyEmitter#{off,stopListening,removeListener}", On: "Param[0]", Same: []string{"Param[1]", "Param[2]"}}}, Advice: "Remove the same function where the owner ends."},
 		},
-		Calls: []Callback{{Call: "AnyEmitter#on", Param: 1, Phase: "run", Root: "the event", Events: []string{"ready", "load", "listening", "DOMContentLoaded", "init", "initialized", "will-finish-launching", "readystatechange"}}},
+		Calls: []Callback{{Call: "AnyEmitter#on", Param: 1, Phase: "run", Root: "the event", Events: []string{"ready", "load", "listening", "DOMContentLoaded", "init", "initialized", "will-finish-launching", "readystatechange"}},
+			{Call: "AnyEmitter#addListener", Param: 1, Phase: "run", Many: true, Root: "each event", Events: []string{"click", "dblclick", "contextmenu", "auxclick", "mousedown", "mouseup", "mousemove", "mouseenter", "mouseleave", "mouseover", "mouseout", "wheel", "scroll", "resize", "keydown", "keyup", "keypress", "input", "change", "submit", "focus", "blur", "focusin", "focusout", "pointerdown", "pointerup", "pointermove", "pointerenter", "pointerleave", "touchstart", "touchmove", "touchend", "dragstart", "drag", "dragover", "dragenter", "dragend", "drop", "paste", "copy", "cut", "select", "selectionchange", "message", "messageerror", "storage", "hashchange", "popstate", "visibilitychange", "timeupdate", "data", "line", "request", "connection", "session", "stream", "upgrade", "job", "task", "progress", "tick", "beforeprint", "connect", "reconnect", "activate", "second-instance", "browser-window-created", "web-contents-created", "fullscreenchange", "orientationchange", "devicemotion", "deviceorientation"}},
+		},
 	}
 }
 
@@ -2159,6 +2162,7 @@ func compiledJSPack112() *Pack {
 		Calls: []Callback{{Call: "Namespace#{on,addListener}", Param: 1, Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}, Events: []string{"connection", "connect"}},
 			{Call: "Namespace#use", Phase: "run", Of: "connection", Many: true, Root: "each connection", Params: []string{"Socket"}},
 			{Call: "Socket#{on,once,addListener}", Param: 1, Phase: "teardown", Of: "connection", Events: []string{"disconnect", "disconnecting"}},
+			{Call: "Socket#{on,addListener}", Param: 1, Phase: "run", Many: true, Root: "each message"},
 		},
 	}
 }

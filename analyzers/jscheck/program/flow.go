@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 )
@@ -180,6 +182,9 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 			return
 		}
 		c.Many = leak.Yes
+		if cb.Root == eachEvent && cb.Param > 0 && !fl.p.repeats(call) {
+			c.Many = leak.Unknown // many events come once: 'connect', 'listening'
+		}
 		if outer := fl.p.Fn(call); outer.Func().Class != 0 {
 			c.Class = Inst{outer.M, outer.Func().Class}
 		}
@@ -190,6 +195,37 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 	fl.w.add(c)
 }
 
+// eachEvent is the root of callbacks of which only the event says how often
+// they run.
+const eachEvent = "each event"
+
+// repeats reports whether the event that a call listens to is known to come
+// again and again: clicks, messages, data.
+func (p *Program) repeats(call Node) bool {
+	rows := p.Models.TypeMethod("global.AnyEmitter", "addListener")
+	if rows == nil {
+		return false
+	}
+	for _, cb := range rows.Callbacks {
+		if cb.Many && len(cb.Events) > 0 && containsEvent(cb.Events, call) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRepeating reports whether an event of a name comes again and again.
+func (p *Program) isRepeating(event string) bool {
+	if rows := p.Models.TypeMethod("global.AnyEmitter", "addListener"); rows != nil {
+		for _, cb := range rows.Callbacks {
+			if cb.Many && slices.Contains(cb.Events, event) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // comesOnce reports whether the event that a call listens to comes once in the
 // life of any emitter: 'ready', 'load'.
 func (p *Program) comesOnce(call Node) bool {
@@ -198,7 +234,7 @@ func (p *Program) comesOnce(call Node) bool {
 		return false
 	}
 	for _, cb := range rows.Callbacks {
-		if len(cb.Events) > 0 && containsEvent(cb.Events, call) {
+		if !cb.Many && len(cb.Events) > 0 && containsEvent(cb.Events, call) {
 			return true
 		}
 	}
@@ -324,6 +360,9 @@ func (fl *flow) around(call Node) {
 // of what it calls; what the callee returns is a teardown only when the caller
 // returns it.
 func (fl *flow) inherited(call Node) *When {
+	if fl.p.isOnce(call) {
+		return &When{Ctxs: []Ctx{{Phase: leak.Load, Of: leak.Process, Many: leak.No}}}
+	}
 	outer := fl.p.WhenAt(call)
 	if call.Val().Role == RoleReturn {
 		return outer
@@ -420,7 +459,11 @@ func (fl *flow) stored(n Node, depth int) {
 		return
 	}
 	if target.Val().Op == OpField && fl.p.InstOf(target.Base()).IsZero() && isEventProperty(target.Name()) {
-		fl.w.add(Ctx{Phase: leak.Run, Many: leak.Yes, Root: "each event", Async: true})
+		c := Ctx{Phase: leak.Run, Many: leak.Unknown, Root: eachEvent, Async: true}
+		if fl.p.isRepeating(target.Name()[len("on"):]) {
+			c.Many = leak.Yes
+		}
+		fl.w.add(c)
 		return
 	}
 	if depth == 0 && n.Val().Op == OpFunc {

@@ -96,7 +96,9 @@ func (p Place) Leak() leak.Place {
 	case PlaceGlobal, PlacePkg:
 		kind = leak.Global
 	case PlaceFresh:
-		kind = leak.Fresh
+		if p.Path == "" {
+			kind = leak.Fresh // a part of it is the same for all who have it
+		}
 	case PlaceCall:
 		kind = leak.Result
 	}
@@ -505,7 +507,7 @@ func (p *Program) callPlace(n Node) Place {
 			return fresh
 		case (name == "entries" || name == "values") && n.NArgs() == 1 && callee.Base().Name() == "Object":
 			return p.Place(n.Arg(0))
-		case getters[name] && n.NArgs() == 1:
+		case getters[name] && n.NArgs() == 1 && p.InstOf(callee.Base()).IsZero():
 			key := ""
 			if k := n.Arg(0); k.V != 0 && k.Val().Op == OpConst {
 				key = k.Name()

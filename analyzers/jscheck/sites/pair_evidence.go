@@ -122,3 +122,20 @@ func (h *handle) uncalled() {
 		}
 	}
 }
+
+// varies reports whether what is acquired depends on what the function was
+// given: each call then acquires another one. What is made of constants alone is
+// made once, as far as anybody can tell.
+func (r *Registration) varies(p *program.Program) bool {
+	f := p.Fn(r.N)
+	varies := false
+	for i := range r.N.NArgs() {
+		p.Each(r.N.Arg(i), func(n program.Node) {
+			if n.Val().Op == program.OpSym {
+				s := &n.M.Syms[n.Val().A]
+				varies = varies || s.Fn != 0 && s.Kind != program.SymImport && enclosedBy(f, program.Fn{M: n.M, F: s.Fn})
+			}
+		})
+	}
+	return varies
+}

@@ -339,3 +339,8 @@ function close() {
 }
 
 addEventListener('message', (event) => ask(event.data.markup))
+
+export function listen(feed, lines) {
+  feed.addListener('message', (text) => lines.record(text))
+  feed.on('ready', () => lines.open())
+}

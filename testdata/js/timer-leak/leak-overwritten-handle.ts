@@ -23,8 +23,8 @@ export function stopPolling(room: string) {
   pollers.delete(room);
 }
 
-document.addEventListener('joined', (ev) => poll((ev as CustomEvent).detail, () => {}));
-document.addEventListener('left', (ev) => stopPolling((ev as CustomEvent).detail));
+document.addEventListener('submit', (ev) => poll((ev.target as HTMLFormElement).name, () => {}));
+document.addEventListener('reset', (ev) => stopPolling((ev.target as HTMLFormElement).name));
 
 class Player {
   private timer = 0;
