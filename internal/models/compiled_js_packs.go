@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "a44eacad0a0dba83d6bc6212a4c031cb73b0e53e6c213d3cb5c873477ad89484"
+const compiledJSDigest = "3771db6d017bbbe3d31b17645d5571abb1eb4f877024dd8f465062135dcecf0f"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -144,6 +144,7 @@ func compiledJS() []*Pack {
 		compiledJSPack133(),
 		compiledJSPack134(),
 		compiledJSPack135(),
+		compiledJSPack136(),
 	}
 }
 
@@ -1139,6 +1140,18 @@ func compiledJSPack45() *Pack {
 }
 
 func compiledJSPack46() *Pack {
+	return &Pack{Source: "rules/models/js/events.yaml",
+		Package:  "global",
+		Language: "js",
+		Types: map[string]Type{
+			"AnyDisposable": {},
+			"AnyEvent":      {},
+		},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", At: "Recv"}, Grow: Grow{Call: "AnyEvent#call", Holds: "Param[0]", Handle: "Result[0]", Unless: []string{"Param[2]"}}, Release: []Release{{Call: "AnyDisposable#dispose", On: "Recv"}}, Advice: "Keep what it returns, and dispose of it where the owner ends."}},
+	}
+}
+
+func compiledJSPack47() *Pack {
 	return &Pack{Source: "rules/models/js/globals.yaml",
 		Package:  "global/window",
 		Language: "js",
@@ -1148,7 +1161,7 @@ func compiledJSPack46() *Pack {
 	}
 }
 
-func compiledJSPack47() *Pack {
+func compiledJSPack48() *Pack {
 	return &Pack{Source: "rules/models/js/globals.yaml",
 		Package:  "global/document",
 		Language: "js",
@@ -1158,7 +1171,7 @@ func compiledJSPack47() *Pack {
 	}
 }
 
-func compiledJSPack48() *Pack {
+func compiledJSPack49() *Pack {
 	return &Pack{Source: "rules/models/js/injection.yaml",
 		Package:    "inversify",
 		Language:   "js",
@@ -1166,7 +1179,7 @@ func compiledJSPack48() *Pack {
 	}
 }
 
-func compiledJSPack49() *Pack {
+func compiledJSPack50() *Pack {
 	return &Pack{Source: "rules/models/js/injection.yaml",
 		Package:    "typedi",
 		Language:   "js",
@@ -1174,7 +1187,7 @@ func compiledJSPack49() *Pack {
 	}
 }
 
-func compiledJSPack50() *Pack {
+func compiledJSPack51() *Pack {
 	return &Pack{Source: "rules/models/js/injection.yaml",
 		Package:    "tsyringe",
 		Language:   "js",
@@ -1182,7 +1195,7 @@ func compiledJSPack50() *Pack {
 	}
 }
 
-func compiledJSPack51() *Pack {
+func compiledJSPack52() *Pack {
 	return &Pack{Source: "rules/models/js/injection.yaml",
 		Package:  "@nestjs/common",
 		Language: "js",
@@ -1192,7 +1205,7 @@ func compiledJSPack51() *Pack {
 	}
 }
 
-func compiledJSPack52() *Pack {
+func compiledJSPack53() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "p-memoize",
 		Language: "js",
@@ -1200,7 +1213,7 @@ func compiledJSPack52() *Pack {
 	}
 }
 
-func compiledJSPack53() *Pack {
+func compiledJSPack54() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "mem",
 		Language: "js",
@@ -1209,7 +1222,7 @@ func compiledJSPack53() *Pack {
 	}
 }
 
-func compiledJSPack54() *Pack {
+func compiledJSPack55() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash",
 		Language: "js",
@@ -1218,7 +1231,7 @@ func compiledJSPack54() *Pack {
 	}
 }
 
-func compiledJSPack55() *Pack {
+func compiledJSPack56() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "lodash.memoize",
 		Language: "js",
@@ -1227,7 +1240,7 @@ func compiledJSPack55() *Pack {
 	}
 }
 
-func compiledJSPack56() *Pack {
+func compiledJSPack57() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "underscore",
 		Language: "js",
@@ -1235,7 +1248,7 @@ func compiledJSPack56() *Pack {
 	}
 }
 
-func compiledJSPack57() *Pack {
+func compiledJSPack58() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "ramda",
 		Language: "js",
@@ -1243,7 +1256,7 @@ func compiledJSPack57() *Pack {
 	}
 }
 
-func compiledJSPack58() *Pack {
+func compiledJSPack59() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "fast-memoize",
 		Language: "js",
@@ -1251,7 +1264,7 @@ func compiledJSPack58() *Pack {
 	}
 }
 
-func compiledJSPack59() *Pack {
+func compiledJSPack60() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoizee",
 		Language: "js",
@@ -1260,7 +1273,7 @@ func compiledJSPack59() *Pack {
 	}
 }
 
-func compiledJSPack60() *Pack {
+func compiledJSPack61() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "nano-memoize",
 		Language: "js",
@@ -1268,7 +1281,7 @@ func compiledJSPack60() *Pack {
 	}
 }
 
-func compiledJSPack61() *Pack {
+func compiledJSPack62() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "memoize-one",
 		Language: "js",
@@ -1276,7 +1289,7 @@ func compiledJSPack61() *Pack {
 	}
 }
 
-func compiledJSPack62() *Pack {
+func compiledJSPack63() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "micro-memoize",
 		Language: "js",
@@ -1284,7 +1297,7 @@ func compiledJSPack62() *Pack {
 	}
 }
 
-func compiledJSPack63() *Pack {
+func compiledJSPack64() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "moize",
 		Language: "js",
@@ -1292,7 +1305,7 @@ func compiledJSPack63() *Pack {
 	}
 }
 
-func compiledJSPack64() *Pack {
+func compiledJSPack65() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "reselect",
 		Language: "js",
@@ -1300,7 +1313,7 @@ func compiledJSPack64() *Pack {
 	}
 }
 
-func compiledJSPack65() *Pack {
+func compiledJSPack66() *Pack {
 	return &Pack{Source: "rules/models/js/memoize.yaml",
 		Package:  "re-reselect",
 		Language: "js",
@@ -1308,7 +1321,7 @@ func compiledJSPack65() *Pack {
 	}
 }
 
-func compiledJSPack66() *Pack {
+func compiledJSPack67() *Pack {
 	return &Pack{Source: "rules/models/js/node-events.yaml",
 		Package:  "node:events",
 		Language: "js",
@@ -1332,7 +1345,7 @@ func compiledJSPack66() *Pack {
 	}
 }
 
-func compiledJSPack67() *Pack {
+func compiledJSPack68() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "express",
 		Language: "js",
@@ -1351,7 +1364,7 @@ func compiledJSPack67() *Pack {
 	}
 }
 
-func compiledJSPack68() *Pack {
+func compiledJSPack69() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "fastify",
 		Language: "js",
@@ -1377,7 +1390,7 @@ func compiledJSPack68() *Pack {
 	}
 }
 
-func compiledJSPack69() *Pack {
+func compiledJSPack70() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "koa",
 		Language: "js",
@@ -1394,7 +1407,7 @@ func compiledJSPack69() *Pack {
 	}
 }
 
-func compiledJSPack70() *Pack {
+func compiledJSPack71() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@koa/router",
 		Language: "js",
@@ -1407,7 +1420,7 @@ func compiledJSPack70() *Pack {
 	}
 }
 
-func compiledJSPack71() *Pack {
+func compiledJSPack72() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "@hapi/hapi",
 		Language: "js",
@@ -1431,7 +1444,7 @@ func compiledJSPack71() *Pack {
 	}
 }
 
-func compiledJSPack72() *Pack {
+func compiledJSPack73() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "hono",
 		Language: "js",
@@ -1443,7 +1456,7 @@ func compiledJSPack72() *Pack {
 	}
 }
 
-func compiledJSPack73() *Pack {
+func compiledJSPack74() *Pack {
 	return &Pack{Source: "rules/models/js/node-frameworks.yaml",
 		Package:  "restify",
 		Language: "js",
@@ -1455,7 +1468,7 @@ func compiledJSPack73() *Pack {
 	}
 }
 
-func compiledJSPack74() *Pack {
+func compiledJSPack75() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs",
 		Language: "js",
@@ -1482,7 +1495,7 @@ func compiledJSPack74() *Pack {
 	}
 }
 
-func compiledJSPack75() *Pack {
+func compiledJSPack76() *Pack {
 	return &Pack{Source: "rules/models/js/node-fs.yaml",
 		Package:  "node:fs/promises",
 		Language: "js",
@@ -1498,7 +1511,7 @@ func compiledJSPack75() *Pack {
 	}
 }
 
-func compiledJSPack76() *Pack {
+func compiledJSPack77() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http",
 		Language: "js",
@@ -1535,7 +1548,7 @@ func compiledJSPack76() *Pack {
 	}
 }
 
-func compiledJSPack77() *Pack {
+func compiledJSPack78() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:https",
 		Language: "js",
@@ -1553,7 +1566,7 @@ func compiledJSPack77() *Pack {
 	}
 }
 
-func compiledJSPack78() *Pack {
+func compiledJSPack79() *Pack {
 	return &Pack{Source: "rules/models/js/node-http.yaml",
 		Package:  "node:http2",
 		Language: "js",
@@ -1586,7 +1599,7 @@ func compiledJSPack78() *Pack {
 	}
 }
 
-func compiledJSPack79() *Pack {
+func compiledJSPack80() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:readline",
 		Language: "js",
@@ -1599,7 +1612,7 @@ func compiledJSPack79() *Pack {
 	}
 }
 
-func compiledJSPack80() *Pack {
+func compiledJSPack81() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:diagnostics_channel",
 		Language: "js",
@@ -1617,7 +1630,7 @@ func compiledJSPack80() *Pack {
 	}
 }
 
-func compiledJSPack81() *Pack {
+func compiledJSPack82() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:async_hooks",
 		Language: "js",
@@ -1632,7 +1645,7 @@ func compiledJSPack81() *Pack {
 	}
 }
 
-func compiledJSPack82() *Pack {
+func compiledJSPack83() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:perf_hooks",
 		Language: "js",
@@ -1648,7 +1661,7 @@ func compiledJSPack82() *Pack {
 	}
 }
 
-func compiledJSPack83() *Pack {
+func compiledJSPack84() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:zlib",
 		Language: "js",
@@ -1657,7 +1670,7 @@ func compiledJSPack83() *Pack {
 	}
 }
 
-func compiledJSPack84() *Pack {
+func compiledJSPack85() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "node:buffer",
 		Language: "js",
@@ -1669,7 +1682,7 @@ func compiledJSPack84() *Pack {
 	}
 }
 
-func compiledJSPack85() *Pack {
+func compiledJSPack86() *Pack {
 	return &Pack{Source: "rules/models/js/node-misc.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1677,7 +1690,7 @@ func compiledJSPack85() *Pack {
 	}
 }
 
-func compiledJSPack86() *Pack {
+func compiledJSPack87() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:net",
 		Language: "js",
@@ -1695,7 +1708,7 @@ func compiledJSPack86() *Pack {
 	}
 }
 
-func compiledJSPack87() *Pack {
+func compiledJSPack88() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:tls",
 		Language: "js",
@@ -1713,7 +1726,7 @@ func compiledJSPack87() *Pack {
 	}
 }
 
-func compiledJSPack88() *Pack {
+func compiledJSPack89() *Pack {
 	return &Pack{Source: "rules/models/js/node-net.yaml",
 		Package:  "node:dgram",
 		Language: "js",
@@ -1727,7 +1740,7 @@ func compiledJSPack88() *Pack {
 	}
 }
 
-func compiledJSPack89() *Pack {
+func compiledJSPack90() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "global",
 		Language: "js",
@@ -1750,7 +1763,7 @@ func compiledJSPack89() *Pack {
 	}
 }
 
-func compiledJSPack90() *Pack {
+func compiledJSPack91() *Pack {
 	return &Pack{Source: "rules/models/js/node-process.yaml",
 		Package:  "node:process",
 		Language: "js",
@@ -1764,7 +1777,7 @@ func compiledJSPack90() *Pack {
 	}
 }
 
-func compiledJSPack91() *Pack {
+func compiledJSPack92() *Pack {
 	return &Pack{Source: "rules/models/js/node-stream.yaml",
 		Package:  "node:stream",
 		Language: "js",
@@ -1782,7 +1795,7 @@ func compiledJSPack91() *Pack {
 	}
 }
 
-func compiledJSPack92() *Pack {
+func compiledJSPack93() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:worker_threads",
 		Language: "js",
@@ -1805,7 +1818,7 @@ func compiledJSPack92() *Pack {
 	}
 }
 
-func compiledJSPack93() *Pack {
+func compiledJSPack94() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:child_process",
 		Language: "js",
@@ -1823,7 +1836,7 @@ func compiledJSPack93() *Pack {
 	}
 }
 
-func compiledJSPack94() *Pack {
+func compiledJSPack95() *Pack {
 	return &Pack{Source: "rules/models/js/node-workers.yaml",
 		Package:  "node:cluster",
 		Language: "js",
@@ -1839,7 +1852,7 @@ func compiledJSPack94() *Pack {
 	}
 }
 
-func compiledJSPack95() *Pack {
+func compiledJSPack96() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "winston",
 		Language: "js",
@@ -1851,7 +1864,7 @@ func compiledJSPack95() *Pack {
 	}
 }
 
-func compiledJSPack96() *Pack {
+func compiledJSPack97() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "prom-client",
 		Language: "js",
@@ -1869,7 +1882,7 @@ func compiledJSPack96() *Pack {
 	}
 }
 
-func compiledJSPack97() *Pack {
+func compiledJSPack98() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "i18next",
 		Language: "js",
@@ -1883,7 +1896,7 @@ func compiledJSPack97() *Pack {
 	}
 }
 
-func compiledJSPack98() *Pack {
+func compiledJSPack99() *Pack {
 	return &Pack{Source: "rules/models/js/observability.yaml",
 		Package:  "chokidar",
 		Language: "js",
@@ -1895,7 +1908,7 @@ func compiledJSPack98() *Pack {
 	}
 }
 
-func compiledJSPack99() *Pack {
+func compiledJSPack100() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bullmq",
 		Language: "js",
@@ -1911,7 +1924,7 @@ func compiledJSPack99() *Pack {
 	}
 }
 
-func compiledJSPack100() *Pack {
+func compiledJSPack101() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "bull",
 		Language: "js",
@@ -1925,7 +1938,7 @@ func compiledJSPack100() *Pack {
 	}
 }
 
-func compiledJSPack101() *Pack {
+func compiledJSPack102() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "kafkajs",
 		Language: "js",
@@ -1941,7 +1954,7 @@ func compiledJSPack101() *Pack {
 	}
 }
 
-func compiledJSPack102() *Pack {
+func compiledJSPack103() *Pack {
 	return &Pack{Source: "rules/models/js/queues.yaml",
 		Package:  "amqplib",
 		Language: "js",
@@ -1961,7 +1974,7 @@ func compiledJSPack102() *Pack {
 	}
 }
 
-func compiledJSPack103() *Pack {
+func compiledJSPack104() *Pack {
 	return &Pack{Source: "rules/models/js/react-native.yaml",
 		Package:  "react-native",
 		Language: "js",
@@ -1993,7 +2006,7 @@ func compiledJSPack103() *Pack {
 	}
 }
 
-func compiledJSPack104() *Pack {
+func compiledJSPack105() *Pack {
 	return &Pack{Source: "rules/models/js/react.yaml",
 		Package:  "react",
 		Language: "js",
@@ -2018,7 +2031,7 @@ func compiledJSPack104() *Pack {
 	}
 }
 
-func compiledJSPack105() *Pack {
+func compiledJSPack106() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "rxjs",
 		Language: "js",
@@ -2063,7 +2076,7 @@ func compiledJSPack105() *Pack {
 	}
 }
 
-func compiledJSPack106() *Pack {
+func compiledJSPack107() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:  "subsink",
 		Language: "js",
@@ -2074,7 +2087,7 @@ func compiledJSPack106() *Pack {
 	}
 }
 
-func compiledJSPack107() *Pack {
+func compiledJSPack108() *Pack {
 	return &Pack{Source: "rules/models/js/rxjs.yaml",
 		Package:   "@ngneat/until-destroy",
 		Language:  "js",
@@ -2082,7 +2095,7 @@ func compiledJSPack107() *Pack {
 	}
 }
 
-func compiledJSPack108() *Pack {
+func compiledJSPack109() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-cron",
 		Language: "js",
@@ -2095,7 +2108,7 @@ func compiledJSPack108() *Pack {
 	}
 }
 
-func compiledJSPack109() *Pack {
+func compiledJSPack110() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "node-schedule",
 		Language: "js",
@@ -2111,7 +2124,7 @@ func compiledJSPack109() *Pack {
 	}
 }
 
-func compiledJSPack110() *Pack {
+func compiledJSPack111() *Pack {
 	return &Pack{Source: "rules/models/js/schedulers.yaml",
 		Package:  "cron",
 		Language: "js",
@@ -2123,7 +2136,7 @@ func compiledJSPack110() *Pack {
 	}
 }
 
-func compiledJSPack111() *Pack {
+func compiledJSPack112() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "ws",
 		Language: "js",
@@ -2144,7 +2157,7 @@ func compiledJSPack111() *Pack {
 	}
 }
 
-func compiledJSPack112() *Pack {
+func compiledJSPack113() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io",
 		Language: "js",
@@ -2167,7 +2180,7 @@ func compiledJSPack112() *Pack {
 	}
 }
 
-func compiledJSPack113() *Pack {
+func compiledJSPack114() *Pack {
 	return &Pack{Source: "rules/models/js/sockets.yaml",
 		Package:  "socket.io-client",
 		Language: "js",
@@ -2180,7 +2193,7 @@ func compiledJSPack113() *Pack {
 	}
 }
 
-func compiledJSPack114() *Pack {
+func compiledJSPack115() *Pack {
 	return &Pack{Source: "rules/models/js/solid.yaml",
 		Package:  "solid-js",
 		Language: "js",
@@ -2192,7 +2205,7 @@ func compiledJSPack114() *Pack {
 	}
 }
 
-func compiledJSPack115() *Pack {
+func compiledJSPack116() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "redux",
 		Language: "js",
@@ -2206,7 +2219,7 @@ func compiledJSPack115() *Pack {
 	}
 }
 
-func compiledJSPack116() *Pack {
+func compiledJSPack117() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "zustand",
 		Language: "js",
@@ -2220,7 +2233,7 @@ func compiledJSPack116() *Pack {
 	}
 }
 
-func compiledJSPack117() *Pack {
+func compiledJSPack118() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "jotai",
 		Language: "js",
@@ -2234,7 +2247,7 @@ func compiledJSPack117() *Pack {
 	}
 }
 
-func compiledJSPack118() *Pack {
+func compiledJSPack119() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio",
 		Language: "js",
@@ -2244,7 +2257,7 @@ func compiledJSPack118() *Pack {
 	}
 }
 
-func compiledJSPack119() *Pack {
+func compiledJSPack120() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "valtio/utils",
 		Language: "js",
@@ -2254,7 +2267,7 @@ func compiledJSPack119() *Pack {
 	}
 }
 
-func compiledJSPack120() *Pack {
+func compiledJSPack121() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "effector",
 		Language: "js",
@@ -2270,7 +2283,7 @@ func compiledJSPack120() *Pack {
 	}
 }
 
-func compiledJSPack121() *Pack {
+func compiledJSPack122() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "mobx",
 		Language: "js",
@@ -2282,7 +2295,7 @@ func compiledJSPack121() *Pack {
 	}
 }
 
-func compiledJSPack122() *Pack {
+func compiledJSPack123() *Pack {
 	return &Pack{Source: "rules/models/js/stores.yaml",
 		Package:  "pinia",
 		Language: "js",
@@ -2290,7 +2303,7 @@ func compiledJSPack122() *Pack {
 	}
 }
 
-func compiledJSPack123() *Pack {
+func compiledJSPack124() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte",
 		Language: "js",
@@ -2301,7 +2314,7 @@ func compiledJSPack123() *Pack {
 	}
 }
 
-func compiledJSPack124() *Pack {
+func compiledJSPack125() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2313,7 +2326,7 @@ func compiledJSPack124() *Pack {
 	}
 }
 
-func compiledJSPack125() *Pack {
+func compiledJSPack126() *Pack {
 	return &Pack{Source: "rules/models/js/svelte.yaml",
 		Package:  "svelte/store",
 		Language: "js",
@@ -2328,7 +2341,7 @@ func compiledJSPack125() *Pack {
 	}
 }
 
-func compiledJSPack126() *Pack {
+func compiledJSPack127() *Pack {
 	return &Pack{Source: "rules/models/js/timers.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2361,7 +2374,7 @@ func compiledJSPack126() *Pack {
 	}
 }
 
-func compiledJSPack127() *Pack {
+func compiledJSPack128() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "vue",
 		Language: "js",
@@ -2388,7 +2401,7 @@ func compiledJSPack127() *Pack {
 	}
 }
 
-func compiledJSPack128() *Pack {
+func compiledJSPack129() *Pack {
 	return &Pack{Source: "rules/models/js/vue.yaml",
 		Package:  "@vueuse/core",
 		Language: "js",
@@ -2401,7 +2414,7 @@ func compiledJSPack128() *Pack {
 	}
 }
 
-func compiledJSPack129() *Pack {
+func compiledJSPack130() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "jquery",
 		Language: "js",
@@ -2422,7 +2435,7 @@ func compiledJSPack129() *Pack {
 	}
 }
 
-func compiledJSPack130() *Pack {
+func compiledJSPack131() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2430,7 +2443,7 @@ func compiledJSPack130() *Pack {
 	}
 }
 
-func compiledJSPack131() *Pack {
+func compiledJSPack132() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "video.js",
 		Language: "js",
@@ -2443,7 +2456,7 @@ func compiledJSPack131() *Pack {
 	}
 }
 
-func compiledJSPack132() *Pack {
+func compiledJSPack133() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "leaflet",
 		Language: "js",
@@ -2462,7 +2475,7 @@ func compiledJSPack132() *Pack {
 	}
 }
 
-func compiledJSPack133() *Pack {
+func compiledJSPack134() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "mapbox-gl",
 		Language: "js",
@@ -2480,7 +2493,7 @@ func compiledJSPack133() *Pack {
 	}
 }
 
-func compiledJSPack134() *Pack {
+func compiledJSPack135() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "global",
 		Language: "js",
@@ -2498,7 +2511,7 @@ func compiledJSPack134() *Pack {
 	}
 }
 
-func compiledJSPack135() *Pack {
+func compiledJSPack136() *Pack {
 	return &Pack{Source: "rules/models/js/widgets.yaml",
 		Package:  "d3-timer",
 		Language: "js",

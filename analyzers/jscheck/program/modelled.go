@@ -114,6 +114,15 @@ func (p *Program) NameSet(names map[string]bool) NameSet {
 	return set
 }
 
+// NamesThat returns the set of the names of a program of which a predicate holds.
+func (p *Program) NamesThat(is func(string) bool) NameSet {
+	set := make(NameSet, len(p.names))
+	for name, id := range p.names {
+		set[id] = is(name)
+	}
+	return set
+}
+
 // Has reports whether the name of a field, binding or global is in the set.
 func (s NameSet) Has(n Node) bool {
 	switch v := &n.M.Vals[n.V]; v.Op {

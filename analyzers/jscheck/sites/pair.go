@@ -39,6 +39,8 @@ type Registration struct {
 	place program.Place
 	// handed is set when the code that registers has just been handed the emitter.
 	handed bool
+	// events is set when the emitter is taken for an event by its shape.
+	events *events
 	// nearby are the releases in the class or function that registers.
 	nearby []leak.Event
 	// removals are those of them that are calls, for fixes.
@@ -55,6 +57,7 @@ type removal struct {
 func Registrations(p *program.Program, rule string) []*Registration {
 	index := growNames(p, rule)
 	releases := newReleaseIndex(p)
+	shaped := &events{p: p}
 	var found []*Registration
 	for _, m := range p.Modules {
 		for i := range m.Calls {
@@ -66,7 +69,7 @@ func Registrations(p *program.Program, rule string) []*Registration {
 			if !index.mayGrow(callee) {
 				continue
 			}
-			for _, r := range registrations(p, program.Node{M: m, V: c.Val}, rule) {
+			for _, r := range registrations(p, program.Node{M: m, V: c.Val}, rule, shaped) {
 				r.complete(p, releases)
 				found = append(found, r)
 			}
@@ -77,13 +80,20 @@ func Registrations(p *program.Program, rule string) []*Registration {
 }
 
 // names are the callee names of the rows of a rule: the cheap first look.
-type names struct{ all, exports program.NameSet }
+type names struct {
+	all, exports program.NameSet
+	events       program.NameSet // those that events have, when the rule has a row for them
+}
 
 func growNames(p *program.Program, rule string) names {
 	set, methods, exports := p.Models, map[string]bool{}, map[string]bool{}
+	var events program.NameSet
 	for _, c := range set.Callees(rule) {
 		if c.Kind == models.Method {
 			methods[c.Name] = true
+		}
+		if c.Type == eventType {
+			events = p.NamesThat(isEventName)
 		}
 		if c.Name == "call" {
 			for _, field := range set.FieldsOf(c.Type) {
@@ -92,13 +102,15 @@ func growNames(p *program.Program, rule string) names {
 		}
 		exports[lastName(c.Name)] = true
 	}
-	return namesOf(p, methods, exports)
+	x := namesOf(p, methods, exports)
+	x.events = events
+	return x
 }
 
 func namesOf(p *program.Program, methods, exports map[string]bool) names {
 	all := maps.Clone(exports)
 	maps.Copy(all, methods)
-	return names{p.NameSet(all), p.NameSet(exports)}
+	return names{all: p.NameSet(all), exports: p.NameSet(exports)}
 }
 
 func lastName(s string) string {
@@ -113,7 +125,7 @@ func lastName(s string) string {
 func (x names) mayGrow(callee program.Node) bool {
 	switch callee.Val().Op {
 	case program.OpField:
-		return x.all.Has(callee)
+		return x.all.Has(callee) || x.events != nil && x.events.Has(callee)
 	case program.OpGlobal:
 		return x.exports.Has(callee)
 	case program.OpSym: // an import may have another name here
@@ -124,11 +136,14 @@ func (x names) mayGrow(callee program.Node) bool {
 }
 
 // registrations returns what a call registers: at most one for each rule.
-func registrations(p *program.Program, call program.Node, rule string) []*Registration {
+func registrations(p *program.Program, call program.Node, rule string, shaped *events) []*Registration {
 	known := true
 	var grows []*models.Pair
+	var isEvent *events
 	if rows := p.Rows(call); rows != nil {
 		grows = rows.Grows
+	} else if grows = shaped.rows(call); grows != nil {
+		isEvent = shaped
 	} else {
 		known = false
 		grows = shapeRows(p, call)
@@ -137,7 +152,7 @@ func registrations(p *program.Program, call program.Node, rule string) []*Regist
 		if pair.Rule != rule || !eventFits(pair, call) {
 			continue
 		}
-		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats}
+		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats, events: isEvent}
 		r.Target = argument(call, pair.Owner.At)
 		r.Held = argument(call, pair.Grow.Holds)
 		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r) && !r.acknowledged(p)) {

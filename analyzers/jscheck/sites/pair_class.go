@@ -12,10 +12,14 @@ func (r *Registration) asymmetry(p *program.Program) {
 	g := &r.Growths[0].Event
 	f := p.Fn(r.N)
 	class := owningClass(f)
-	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call || p.Life(class).Lifetime == leak.Process {
+	if class.IsZero() || g.When.Phase == leak.Load || g.When.Phase == leak.Never || r.Owner.Lifetime == leak.Call {
 		return
 	}
-	if r.Pair.Grow.Key == "" {
+	isEvent := r.events != nil
+	if isEvent && !r.events.isMortal(class) || !isEvent && p.Life(class).Lifetime == leak.Process {
+		return // it lives as long as the emitter
+	}
+	if r.Pair.Grow.Key == "" && !isEvent {
 		return // a stream: of a child or of its own, it completes with it
 	}
 	if p.NamesTeardown(r.Key) {
@@ -24,7 +28,7 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) {
 		return
 	}
-	habit := removesInTeardown(p, class)
+	habit := isEvent || removesInTeardown(p, class)
 	switch {
 	case g.When.Phase == leak.Teardown && habit:
 	case !isSetup(p, f):
@@ -52,10 +56,14 @@ func (r *Registration) injected(p *program.Program, class program.Inst) bool {
 		if len(p.Stores(place)) == 0 && r.N.Callee().Name() == "addEventListener" {
 			return false // an element of its own, as frameworks hand it out
 		}
-		return !ownsField(p, place) && !p.IsDecorated(firstField(place))
+		return !ownsField(p, place) && (r.events != nil || // @inject() hands it
+			!p.IsDecorated(firstField(place)))
 	case program.PlaceSym:
 		m := p.Modules[place.Mod]
 		s := &m.Syms[place.ID]
+		if r.events != nil && m.Funcs[s.Fn].Kind != program.FuncCtor {
+			return false // of what is handed to a method, the object may be the owner
+		}
 		return s.Fn != 0 && r.Owner.Lifetime != leak.Call
 	case program.PlaceCall:
 		return true

@@ -216,6 +216,9 @@ func (r *Registration) fills(p *program.Program, set program.Node, f program.Fn)
 // a class with a teardown that forgets this one.
 func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a way of guarding
 	g := &r.Growths[0].Event
+	if r.events != nil {
+		r.Owner.Sure = leak.No // an event by its shape: the class around it has to say more
+	}
 	if !r.known && r.Owner.Sure == leak.Yes && r.Owner.Lifetime == leak.Process {
 		r.Owner.Sure = leak.Unknown
 	}
