@@ -6,12 +6,18 @@ import "sync"
 // each job and not once for each file; what a module keeps is cut to size.
 var scratch = sync.Pool{New: func() any { return &Module{} }}
 
+// manyNames is how many names a file has at most whose table of names is used again.
+const manyNames = 1024
+
 // borrow gives a module empty tables with room.
 func borrow(m *Module) *Module {
 	s := scratch.Get().(*Module)
 	m.Names, m.Vals, m.Calls, m.Lists = s.Names[:0], s.Vals[:0], s.Calls[:0], s.Lists[:0]
 	m.Evs, m.Blocks, m.Syms, m.Defs = s.Evs[:0], s.Blocks[:0], s.Syms[:0], s.Defs[:0]
 	m.Funcs, m.Objects, m.Props, m.Imports = s.Funcs[:0], s.Objects[:0], s.Props[:0], s.Imports[:0]
+	if m.names, s.names = s.names, nil; m.names == nil {
+		m.names = make(map[string]NameID, manyNames/4)
+	}
 	return s
 }
 
@@ -29,6 +35,11 @@ func giveBack(m, s *Module) {
 	m.Objects, s.Objects = own(m.Objects)
 	m.Props, s.Props = own(m.Props)
 	m.Imports, s.Imports = own(m.Imports)
+	if len(m.Names) <= manyNames { // emptying a bigger table costs each small file after it
+		clear(m.names)
+		s.names = m.names
+	}
+	m.names = nil
 	packNames(m.Names)
 	clear(s.Names) // strings of this file
 	scratch.Put(s)

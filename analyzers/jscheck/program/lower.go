@@ -35,7 +35,7 @@ type thisScope struct {
 // Lower turns a syntax tree into a module summary. The tree can be dropped afterwards.
 func Lower(path string, tree *syntax.Tree) *Module {
 	n := len(tree.Text)
-	m := &Module{Path: path, names: make(map[string]NameID, 64+n/200)}
+	m := &Module{Path: path}
 	reused := borrow(m)
 	// 0 is "none" in each table
 	m.Names, m.Vals, m.Evs = append(m.Names, ""), append(m.Vals, Val{}), append(m.Evs, Ev{})
@@ -59,7 +59,6 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	m.Blocks[0].Last = EvID(len(m.Evs))
 	m.Funcs[0].First, m.Funcs[0].Last = 1, EvID(len(m.Evs))
 	l.commonJS()
-	m.names = nil
 	giveBack(m, reused)
 	return m
 }
