@@ -335,3 +335,13 @@ func property(object program.Node, name string) program.Node {
 	}
 	return program.Node{M: object.M}
 }
+
+// isForeignField reports whether a value is a field of something other than the
+// object itself, and no function as far as anybody can tell: plan.value.
+func isForeignField(p *program.Program, n program.Node) bool {
+	if n.Val().Op != program.OpField || len(p.FuncsOf(n)) > 0 {
+		return false
+	}
+	base := n.Base()
+	return base.V != 0 && base.Val().Op != program.OpThis
+}

@@ -17,9 +17,32 @@ func (r *Registration) acknowledged(p *program.Program) bool {
 		if fn.NParam == 0 {
 			return false
 		}
-		param := f.M.Vals[f.M.Lists[fn.Params]]
-		switch f.M.Names[f.M.Syms[param.A].Name] {
-		case "err", "error", "_err", "_error":
+		if takesError(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesError reports whether the first parameter of a function is an error, as
+// far as its name says.
+func takesError(f program.Fn) bool {
+	param := f.M.Vals[f.M.Lists[f.Func().Params]]
+	switch f.M.Names[f.M.Syms[param.A].Name] {
+	case "err", "error", "_err", "_error":
+		return true
+	}
+	return false
+}
+
+// handsToCallback draws a call that gives what it acquires to its last argument,
+// behind the error.
+func handsToCallback(p *program.Program, call program.Node) bool {
+	if call.NArgs() == 0 {
+		return false
+	}
+	for _, f := range p.FuncsOf(call.Arg(call.NArgs() - 1)) {
+		if f.Func().NParam > 1 && takesError(f) {
 			return true
 		}
 	}

@@ -253,6 +253,9 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 		}
 	}
 	r.served(p)
+	if isTool(r.N.M.Path) || p.NamesTeardown(r.Key) && (r.Owner.Lifetime == leak.Connection || r.Owner.Lifetime == leak.Request) {
+		r.Owner.Sure = leak.No // a program that runs once; told of the end of the emitter, it ends with it
+	}
 	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {
 		r.Owner.Sure = leak.No // nobody shows where such objects are made
 	}

@@ -38,6 +38,10 @@ func (r *Registration) releasedByHandle(p *program.Program) {
 	if path, err := models.ParsePath(r.Pair.Grow.Handle); err == nil {
 		h.parts = path.Fields
 	}
+	if r.Owner.Kind == leak.Resource && handsToCallback(p, r.N) {
+		r.Owner.Escapes = true // open(path, (err, db) => ...): who has it is the callback
+		return
+	}
 	before := len(r.Releases)
 	h.follow(r.N, 0)
 	if r.Pair.Grow.Handle == "Recv" {

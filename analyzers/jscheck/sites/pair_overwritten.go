@@ -87,7 +87,7 @@ func (h *handle) startsOver(slot program.Place, f program.Fn) bool {
 		return true
 	}
 	for _, cond := range h.p.Conds(h.r.N.M, home) {
-		if mentions(h.p, cond.N, slot) {
+		if mentions(h.p, cond.N, slot) || countsOne(cond.N) {
 			return true
 		}
 	}
@@ -149,4 +149,17 @@ func mentions(p *program.Program, n program.Node, place program.Place) bool {
 		found = found || p.Place(n) == place
 	})
 	return found
+}
+
+// countsOne draws `if (subscribers.size === 1)`: the first one starts what all share.
+func countsOne(n program.Node) bool {
+	v := n.Val()
+	if v.Op != program.OpDerived || program.Oper(v.Flag) != program.OperEqual {
+		return false
+	}
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	if a.V == 0 || b.V == 0 || b.Val().Op != program.OpConst {
+		return false
+	}
+	return b.Name() == "1" && (a.Name() == "size" || a.Name() == "length")
 }

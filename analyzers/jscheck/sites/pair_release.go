@@ -420,6 +420,9 @@ func isTable(m *program.Module, s *program.Sym) bool {
 	if s.Defs == 0 || m.Defs[s.Defs].Next != 0 {
 		return false
 	}
-	op := m.Vals[m.Defs[s.Defs].Val].Op
-	return op == program.OpObject || op == program.OpCall // Object.freeze({...})
+	def := program.Node{M: m, V: m.Defs[s.Defs].Val}
+	if def.V != 0 && def.Val().Op == program.OpCall && def.Callee().V != 0 && def.Callee().Name() == "freeze" {
+		def = def.Arg(0)
+	}
+	return def.V != 0 && def.Val().Op == program.OpObject
 }
