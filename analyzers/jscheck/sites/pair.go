@@ -155,7 +155,7 @@ func registrations(p *program.Program, call program.Node, rule string, shaped *e
 		r := &Registration{Pair: pair, N: call, known: known, Repeats: pair.Grow.Repeats, events: isEvent}
 		r.Target = argument(call, pair.Owner.At)
 		r.Held = argument(call, pair.Grow.Holds)
-		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r) && !r.acknowledged(p)) {
+		if !known && !(looksLikeHandler(p, r.Held) && looksLikeKey(p, r) && !r.acknowledged(p) && (pair.Grow.Key != "" || !isForeignField(p, r.Held))) {
 			continue
 		}
 		if key := argument(call, pair.Grow.Key); key.V != 0 && (key.Val().Op == program.OpConst || key.Val().Op == program.OpField) {
