@@ -18,10 +18,7 @@ const ID = "listener-leak"
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
 	var leaks []*sites.Registration
-	for _, r := range sites.Registrations(p, ID) {
-		if r.Pair.Grow.Once {
-			continue // ends at its first event
-		}
+	for _, r := range sites.Registrations(p, ID, once) {
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
 			leaks = append(leaks, r)
@@ -32,6 +29,9 @@ func Check(p *program.Program) []leak.Finding {
 	}
 	return found
 }
+
+// once spares what ends at its first event.
+func once(r *sites.Registration) bool { return r.Pair.Grow.Once }
 
 // fixes returns what cures a leak, the best first.
 func fixes(p *program.Program, r *sites.Registration, leaks []*sites.Registration) []leak.Fix {

@@ -2,6 +2,7 @@ package sites
 
 import (
 	"maps"
+	"slices"
 	"sort"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -53,8 +54,10 @@ type removal struct {
 	Event   leak.Event
 }
 
-// Registrations returns the growing calls of a rule's pairs, in program order.
-func Registrations(p *program.Program, rule string) []*Registration {
+// Registrations returns the growing calls of a rule's pairs, in program order,
+// without those that the rule spares at first sight: what becomes of them need
+// not be found out.
+func Registrations(p *program.Program, rule string, spared ...func(*Registration) bool) []*Registration {
 	index := growNames(p, rule)
 	releases := newReleaseIndex(p)
 	shaped := &events{p: p}
@@ -70,6 +73,9 @@ func Registrations(p *program.Program, rule string) []*Registration {
 				continue
 			}
 			for _, r := range registrations(p, program.Node{M: m, V: c.Val}, rule, shaped) {
+				if slices.ContainsFunc(spared, func(spares func(*Registration) bool) bool { return spares(r) }) {
+					continue
+				}
 				r.complete(p, releases)
 				found = append(found, r)
 			}

@@ -18,12 +18,14 @@ const ID = "timer-leak"
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
 	var leaks []*sites.Registration
-	for _, r := range sites.Registrations(p, ID) {
-		if r.Pair.Grow.Once && !r.Reschedules(p) {
-			if r.Race = r.InRace(p); !r.Race {
-				continue // ends by itself
-			}
+	endsByItself := func(r *sites.Registration) bool {
+		if !r.Pair.Grow.Once || r.Reschedules(p) {
+			return false
 		}
+		r.Race = r.InRace(p)
+		return !r.Race
+	}
+	for _, r := range sites.Registrations(p, ID, endsByItself) {
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
 			leaks = append(leaks, r)
