@@ -387,6 +387,7 @@ func (l *lowerer) assigned(to ValID, e js.Expr) ValID {
 		if class := l.prototypeOf(to, true); class != 0 {
 			v := l.closure(&x.Fn, FuncMethod, class, e.Loc)
 			name := NameID(l.m.Vals[to].B)
+			l.m.Funcs[l.m.Vals[v].A].Name = name // callers and lifecycles know it by that
 			l.m.Classes[class].Members = append(l.m.Classes[class].Members, Member{Name: name, Val: v, At: e.Loc.Start})
 			return v
 		}

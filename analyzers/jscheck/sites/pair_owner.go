@@ -283,12 +283,35 @@ func (r *Registration) madeBy(p *program.Program) program.Fn {
 	for n.Val().Op == program.OpField && p.Models.Lifetime(p.TypeOf(n.Base())) == of {
 		n = n.Base() // port.onMessage lives with the port
 	}
+	if f := madeFor(n); f.F != 0 {
+		return f
+	}
 	place := p.Place(n)
 	if place.Kind == program.PlaceSym && place.Path == "" {
 		m := p.Modules[place.Mod]
 		return program.Fn{M: m, F: m.Syms[place.ID].Fn}
 	}
 	return program.Fn{M: r.N.M}
+}
+
+// madeFor is the function of a variable that is given what was just made, and
+// that something else is given beside it: `const conn = peer.conn = connect()`.
+func madeFor(n program.Node) program.Fn {
+	if n.Val().Op != program.OpSym {
+		return program.Fn{M: n.M}
+	}
+	s := &n.M.Syms[n.Val().A]
+	if s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 {
+		return program.Fn{M: n.M}
+	}
+	def := program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+	for def.V != 0 && def.Val().Op == program.OpAssign {
+		def = program.Node{M: n.M, V: program.ValID(def.Val().B)}
+	}
+	if def.V != 0 && (def.Val().Op == program.OpCall || def.Val().Op == program.OpNew) {
+		return program.Fn{M: n.M, F: s.Fn}
+	}
+	return program.Fn{M: n.M}
 }
 
 // bindingLife is the life of an emitter in a variable.
