@@ -286,6 +286,12 @@ func argument(call program.Node, path string) program.Node {
 	if path == "" {
 		return program.Node{M: call.M}
 	}
+	if path == "Recv" { // asked for each pair of a growth and a release
+		return receiver(call)
+	}
+	if len(path) == len("Param[0]") && path[:6] == "Param[" && '0' <= path[6] && path[6] <= '9' && path[7] == ']' {
+		return call.Arg(int(path[6] - '0'))
+	}
 	parsed, err := models.ParsePath(path)
 	if err != nil {
 		return program.Node{M: call.M}
