@@ -122,12 +122,13 @@ type memo struct {
 	busy     map[Node]bool
 	mentions map[Place][]Node
 	// funcs are the functions that a field or a binding holds.
-	funcs    map[Place][]Fn
-	imports  places
-	cycles   cycles
-	names    map[Fn][]Node
-	named    map[string]*selections
-	modelled []bool
+	funcs      map[Place][]Fn
+	imports    places
+	cycles     cycles
+	names      map[Fn][]Node
+	named      map[string]*selections
+	modelled   []bool
+	lifecycles map[fieldKey]lifecycle
 	// methods counts the classes that have a method of a name.
 	methods map[string]int
 	open    map[Inst]bool
@@ -139,7 +140,7 @@ func newMemo(modules int) memo {
 		stores: map[Place][]Store{}, root: map[fieldKey]Inst{}, extends: newAnswers[Inst](modules), when: map[Fn]*When{},
 		life: map[Inst]Life{}, callers: map[Fn][]Node{}, fields: map[Inst]map[string]bool{}, busy: map[Node]bool{}, mentions: map[Place][]Node{}, funcs: map[Place][]Fn{}, imports: places{newAnswers[Place](modules)},
 		cycles: cycles{asking: map[Fn]int{}, low: map[Fn]int{}}, names: map[Fn][]Node{}, named: map[string]*selections{},
-		open: map[Inst]bool{},
+		open: map[Inst]bool{}, lifecycles: map[fieldKey]lifecycle{},
 	}
 }
 

@@ -384,6 +384,23 @@ func (p *Program) lifecycles(f Fn, w *When) {
 // lifecycleOf returns the lifecycle row that names a method of a class, rows of
 // a known framework before the conventions.
 func (p *Program) lifecycleOf(own Inst, name string) (*models.Lifecycle, leak.Phase) {
+	key := fieldKey{own, name}
+	found, ok := p.memo.lifecycles[key]
+	if !ok {
+		found.row, found.phase = p.findLifecycle(own, name)
+		p.memo.lifecycles[key] = found
+	}
+	return found.row, found.phase
+}
+
+// lifecycle is a row that names a method, and the phase in which it has it run.
+type lifecycle struct {
+	row   *models.Lifecycle
+	phase leak.Phase
+}
+
+// findLifecycle looks for the row that lifecycleOf returns.
+func (p *Program) findLifecycle(own Inst, name string) (*models.Lifecycle, leak.Phase) {
 	rows := p.Models.Lifecycles()
 	for _, general := range []bool{false, true} {
 		for i := range rows {
