@@ -49,11 +49,18 @@ const loadMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledG
 	packages.NeedImports | packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax |
 	packages.NeedTypesInfo | packages.NeedModule | packages.NeedExportFile
 
-// Check analyses the packages that patterns name.
+// Check analyses the packages that patterns name. A module that the go command
+// refuses is a problem of its go.mod; an error says that nothing could be asked.
 func Check(ctx context.Context, patterns []string, opts Options) (Result, error) {
 	roots, err := opts.load(ctx, patterns)
 	if err != nil {
-		return Result{}, err
+		problem, ok := opts.unloaded(err)
+		if !ok {
+			return Result{}, err
+		}
+		res := Result{Problems: []leak.Problem{problem}}
+		res.settle(opts.Dir)
+		return res, nil
 	}
 	set := opts.Models
 	if set == nil {

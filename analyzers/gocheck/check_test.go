@@ -46,19 +46,32 @@ func hasProblem(problems []leak.Problem, file string) bool {
 	return false
 }
 
-// TestNewerGo holds that a module which asks for a newer Go than there is fails
-// with an error that says so.
-func TestNewerGo(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, "go.mod", "module example.com/shop\n\ngo 1.99\n")
-	write(t, dir, "shop.go", "package shop\n")
-	res, err := gocheck.Check(t.Context(), []string{"./..."}, gocheck.Options{
-		Dir: dir, Env: append(os.Environ(), "GOTOOLCHAIN=local", "GOFLAGS="),
-	})
-	if err == nil && len(res.Problems) == 0 {
-		t.Fatal("neither an error nor a problem")
-	}
-	if err != nil && !strings.Contains(err.Error(), "1.99") {
-		t.Errorf("error %v does not name the version", err)
+// TestUnloadable holds that a module which the go command refuses is a problem
+// of the line of its go.mod that is to blame.
+func TestUnloadable(t *testing.T) {
+	for name, test := range map[string]struct {
+		mod  string
+		line int
+		says string
+	}{
+		"a newer Go":           {"module example.com/shop\n\ngo 1.99\n", 3, "1.99"},
+		"an unknown directive": {"module example.com/shop\n\nretract (\n", 4, "syntax error"},
+		"a bad version":        {"module example.com/shop\n\ngo banana\n", 3, "banana"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, "go.mod", test.mod)
+			write(t, dir, "shop.go", "package shop\n")
+			res, err := gocheck.Check(t.Context(), []string{"./..."}, gocheck.Options{
+				Dir: dir, Env: append(os.Environ(), "GOTOOLCHAIN=local", "GOFLAGS="),
+			})
+			if err != nil || len(res.Problems) != 1 {
+				t.Fatalf("problems %v and error %v, want one problem", res.Problems, err)
+			}
+			p := res.Problems[0]
+			if p.File != "go.mod" || p.Line != test.line || p.Internal || !strings.Contains(p.Message, test.says) {
+				t.Errorf("problem %+v, want go.mod:%d to say %q", p, test.line, test.says)
+			}
+		})
 	}
 }

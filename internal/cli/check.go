@@ -34,7 +34,7 @@ A finding is silenced by a comment on its line or the line above:
   // leaklint:ignore RULE -- why this is no leak
 
 Exit codes: 0 no findings, 1 findings, 2 bad arguments, paths or packs,
-3 a file that was named could not be analysed, or leaklint failed.`,
+3 what was named could not be analysed, nothing could, or leaklint failed.`,
 		Example: `  leaklint check
   leaklint check src 'packages/*/lib/**/*.ts'
   leaklint check --format sarif=leaks.sarif --format text

@@ -55,8 +55,8 @@ type Result struct {
 	Notes []leak.Problem
 	// Files is how many files were analysed, Suppressed how many findings a comment silenced.
 	Files, Suppressed int
-	// Failed is set when an input that the user named could not be analysed, or
-	// leaklint itself failed.
+	// Failed is set when an input that the user named could not be analysed,
+	// nothing at all could be, or leaklint itself failed.
 	Failed bool
 	Texts  *report.Texts
 }
@@ -96,7 +96,7 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 	})
 	r.settle()
 	r.suppress(sources)
-	r.Failed = failed(o, entries, r.Problems)
+	r.Failed = failed(o, entries, r.Problems) || r.Files == 0 && len(r.Problems) > 0 // silence would look like health
 	return r, nil
 }
 
