@@ -155,13 +155,24 @@ func (r *Registration) endOfEmitter(p *program.Program) {
 		if u.Kind != program.UseMethod || !p.NamesTeardown(u.Name) {
 			continue
 		}
-		if r.isRelease(p, u.At) {
+		if r.isRelease(p, u.At) || r.isTooLate(p, u.At) {
 			continue // releases what its row says
 		}
 		if u.At.NArgs() == 0 || u.At.Arg(0).Val().Op != program.OpFunc {
 			r.ended(u.At)
 		}
 	}
+}
+
+// isTooLate draws a handler that ends the emitter once the emitter has ended:
+// until then each call has added another.
+//
+//	this.connection.on('end', () => this.connection.destroy())
+func (r *Registration) isTooLate(p *program.Program, end program.Node) bool {
+	if r.Key == "" || !p.NamesTeardown(r.Key) || r.Held.V == 0 || r.Held.Val().Op != program.OpFunc {
+		return false
+	}
+	return enclosedBy(p.Fn(end), program.Fn{M: r.Held.M, F: program.FuncID(r.Held.Val().A)})
 }
 
 // isRelease reports whether a call releases, by its row, what pairs of the same
