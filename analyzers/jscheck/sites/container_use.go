@@ -1,6 +1,8 @@
 package sites
 
 import (
+	"strings"
+
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -134,6 +136,10 @@ func (c *Container) method(p *program.Program, u program.Use) {
 			c.grow(p, u, program.Node{}, call.Arg(2), call)
 			return
 		}
+		if removesNothing(call) {
+			c.Read = true
+			return
+		}
 		c.release(p, u, leak.Key{Kind: leak.KeyEach}, call)
 	case "delete":
 		c.release(p, u, c.releasedKey(p, call.Arg(0)), call)
@@ -151,6 +157,13 @@ func (c *Container) method(p *program.Program, u program.Use) {
 func inserts(call program.Node) bool {
 	n := call.Arg(1)
 	return call.NArgs() > 2 && n.V != 0 && n.Val().Op == program.OpConst && n.Name() == "0"
+}
+
+// removesNothing draws splice(at, 0) and splice(at, -1): no count of items.
+func removesNothing(call program.Node) bool {
+	n := call.Arg(1)
+	return n.V != 0 && n.Val().Op == program.OpConst && program.ConstKind(n.Val().Flag) == program.ConstNumber &&
+		(n.Name() == "0" || strings.HasPrefix(n.Name(), "-"))
 }
 
 func (c *Container) grow(p *program.Program, u program.Use, key, value, at program.Node) {
