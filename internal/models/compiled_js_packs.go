@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "3771db6d017bbbe3d31b17645d5571abb1eb4f877024dd8f465062135dcecf0f"
+const compiledJSDigest = "0a3ff3be7995e146627855757051b9addefc463f0c96785d78c80f91a7bbbe29"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -893,6 +893,9 @@ func compiledJSPack39() *Pack {
 				"signal": "AbortSignal",
 			}},
 			"AbortSignal": {Extends: "EventTarget"},
+			"AnyObject": {Fields: map[string]string{
+				"ownerDocument": "Document",
+			}},
 			"Document": {Extends: "Node", Lifetime: "process", Fields: map[string]string{
 				"body":             "RootElement",
 				"defaultView":      "Window",

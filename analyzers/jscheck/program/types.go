@@ -107,6 +107,10 @@ func (p *Program) TypeOf(n Node) string {
 	return t
 }
 
+// anyObject is the type, in the models, of a value of which nothing is known: it
+// has the fields whose names tell what they hold.
+const anyObject = "global.AnyObject"
+
 func (p *Program) typeOf(n Node) string {
 	v := n.Val()
 	switch v.Op {
@@ -134,6 +138,8 @@ func (p *Program) typeOf(n Node) string {
 			if t, ok := p.Models.Field(base, n.Name()); ok {
 				return t
 			}
+		} else if t, ok := p.Models.Field(anyObject, n.Name()); ok {
+			return t
 		}
 	}
 	return p.placeType(n)
