@@ -136,15 +136,29 @@ func holdsThisOnce(p *program.Program, n program.Node) bool {
 	return found
 }
 
-// mentionsThis reports whether the body of a closure mentions `this`.
+// mentionsThis reports whether the body of a closure mentions `this`, or a
+// variable around it that has a part of the object: `const list = this.list()`.
 func mentionsThis(n program.Node) bool {
 	f := n.M.Funcs[n.Val().A]
 	for v := f.Val; v < f.Vals; v++ {
-		if n.M.Vals[v].Op == program.OpThis {
+		switch x := n.M.Vals[v]; x.Op {
+		case program.OpThis:
 			return true
+		case program.OpSym:
+			if s := &n.M.Syms[x.A]; s.Fn != 0 && s.Defs != 0 && (s.At < f.Start || s.At >= f.End) && isOwnPart(program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// isOwnPart draws this.field and this.method().
+func isOwnPart(n program.Node) bool {
+	if n.V != 0 && n.Val().Op == program.OpCall {
+		n = n.Callee()
+	}
+	return n.V != 0 && n.Val().Op == program.OpField && n.Base().Val().Op == program.OpThis
 }
 
 // removesInTeardown reports whether a class removes some listener where it
