@@ -69,6 +69,9 @@ func (c *Container) weigh(p *program.Program, g *Growth, answers, passing bool) 
 	}
 	isService := c.Owner.Lifetime == leak.Instance && c.Owner.Sure == leak.Unknown
 	switch {
+	case c.Owner.Lifetime == leak.Process && isThis(g.Value):
+		g.When.Many = leak.Yes // a list of the objects of a class expects several
+		g.Registers = true
 	case passing && !c.perItem:
 		g.When.Many = leak.Yes // items come and go there
 		for i := range c.Releases {
