@@ -1,9 +1,9 @@
 # What CI runs, in pieces. `make` builds and tests.
-GOLANGCI_VERSION := v2.15.0
+GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint generate readme corpus bench fuzz ci
+.PHONY: all build test race lint plugin generate readme corpus bench fuzz ci
 
 all: build test
 
@@ -22,6 +22,10 @@ lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)
 $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION):
 	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
 	mv $(TOOLS)/golangci-lint $@
+
+# plugin builds golangci-lint with leaklint in it, and tries it.
+plugin: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)
+	.ci/golangci
 
 generate:
 	$(GO) generate ./...
