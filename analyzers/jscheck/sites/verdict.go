@@ -32,6 +32,8 @@ func (r *Registration) Missing(v leak.Verdict, verb string) string {
 		return "the code that would have it " + verb + " never runs"
 	case v.Coverage == leak.SomePath:
 		return "it is " + verb + " on some paths only"
+	case r.isOfOtherPhase():
+		return "what is " + verb + " has another capture flag"
 	case r.Sibling != nil:
 		return "it is not " + verb + ", though others beside it are"
 	case r.hasFreshRelease():
@@ -40,6 +42,17 @@ func (r *Registration) Missing(v leak.Verdict, verb string) string {
 		return "its handle is dropped"
 	}
 	return "nothing has it " + verb
+}
+
+// isOfOtherPhase draws `add('click', f, true)` and `remove('click', f)`.
+func (r *Registration) isOfOtherPhase() bool {
+	g := &r.Growths[0]
+	for _, e := range r.nearby {
+		if e.ByHeld && e.Held == g.Held && e.Key == g.Key && e.Flag != g.Flag {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Registration) hasFreshRelease() bool {
