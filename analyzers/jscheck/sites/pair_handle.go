@@ -15,6 +15,7 @@ type handle struct {
 	r     *Registration
 	calls []string // functions that release what they are given
 	own   []string // methods of the handle that release
+	bare  bool     // only when they are called with nothing
 	parts []string // fields on the way from what is returned to the handle
 	seen  map[program.Node]bool
 	slots []program.Place
@@ -25,6 +26,7 @@ type handle struct {
 // releasedByHandle looks at what becomes of the handle.
 func (r *Registration) releasedByHandle(p *program.Program) {
 	if r.Pair.Grow.Handle == "" && !r.Pair.Grow.Disposer && r.Pair.Owner.At != "Result[0]" && r.known {
+		r.releasedByResult(p)
 		return
 	}
 	h := &handle{p: p, r: r, seen: map[program.Node]bool{}}
@@ -114,7 +116,7 @@ func (h *handle) use(u program.Use, depth int) {
 func (h *handle) method(u program.Use, depth int) {
 	call := u.At
 	switch {
-	case slices.Contains(h.own, u.Name):
+	case slices.Contains(h.own, u.Name) && (!h.bare || call.NArgs() == 0), !h.r.known && isBareRemoval(call):
 		h.release(call)
 	case u.Name == "then" || u.Name == "catch" || u.Name == "finally":
 		h.r.Owner.Escapes = true // the callback has it
