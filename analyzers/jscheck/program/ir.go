@@ -424,6 +424,7 @@ type Module struct {
 	Imports []Import
 	Records []Record
 	Exports []Export
+	Aliases []Alias
 	// CommonJS is set when the module assigns to module.exports or exports.
 	CommonJS bool
 	ESM      bool

@@ -52,6 +52,7 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	l.this = &thisScope{}
 	if tree.TypeScript {
 		l.typeImports()
+		l.aliases()
 	}
 	for _, part := range tree.AST.Parts {
 		l.stmts(part.Stmts)

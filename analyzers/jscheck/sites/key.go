@@ -189,26 +189,6 @@ func boundedSym(p *program.Program, n program.Node, depth int) bool {
 	return true
 }
 
-// isSmallType reports whether the annotation of a binding leaves few values:
-// boolean, or an enum of the program.
-func isSmallType(p *program.Program, m *program.Module, s *program.Sym) bool {
-	if s.Type == 0 {
-		return false
-	}
-	name := m.Name(s.Type)
-	if name == "boolean" || name == program.LiteralType || name == program.KeyOfType {
-		return true
-	}
-	for i := range m.Syms {
-		t := &m.Syms[i]
-		if t.Fn != 0 || t.Kind != program.SymEnum && t.Kind != program.SymImport || m.Name(t.Name) != name {
-			continue
-		}
-		return t.Kind == program.SymEnum || t.Uses != 0 && isEnum(p, program.Node{M: m, V: program.ValID(t.Uses)})
-	}
-	return false
-}
-
 // boundedParam is a parameter for which all calls, and there are some, pass
 // bounded values.
 func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth int) bool {
