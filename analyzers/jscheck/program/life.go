@@ -119,12 +119,7 @@ func (p *Program) life(i Inst) Life {
 	if i.Class().Kind == ClassObject {
 		return p.objectLife(i)
 	}
-	best := Life{}
-	for _, n := range p.creations(i) {
-		if one := p.createdLife(n); one.Lifetime > best.Lifetime {
-			best = one
-		}
-	}
+	best := p.longestLife(p.creations(i))
 	if best.Lifetime != leak.LifetimeUnknown && best.Lifetime != leak.Instance {
 		return best
 	}
