@@ -71,9 +71,9 @@ func bounded(p *program.Program, n program.Node, depth int) bool {
 	case program.OpItem, program.OpKeyOf:
 		return fixedTable(p, a)
 	case program.OpField: // an enum's member, a constant of a table
-		return isEnum(p, a) || fixedTable(p, a) || enumerated[n.Name()] || n.Name() == "method" && p.TypeOf(a) != ""
+		return isEnum(p, a) || fixedTable(p, a) || enumerated[n.Name()] || n.Name() == "method" && p.TypeOf(a) != "" || isConstantPart(p, n)
 	case program.OpElem:
-		return fixedTable(p, a)
+		return fixedTable(p, a) || isConstantPart(p, n)
 	case program.OpCall:
 		return boundedCall(p, n, depth)
 	}
