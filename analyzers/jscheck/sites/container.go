@@ -233,6 +233,7 @@ func container(p *program.Program, place program.Place) *Container {
 		return nil
 	}
 	c.renewed(p)
+	c.emptiedWithWhole(p)
 	c.evidence(p)
 	c.paths(p)
 	return c
