@@ -3,6 +3,7 @@ package gocheck_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck"
@@ -40,6 +41,9 @@ func check(t *testing.T, files []string) []leak.Finding {
 	}
 	var sure []leak.Finding
 	for _, f := range res.Findings {
+		if f.Owner.Name == "" || strings.Contains(f.Owner.Name, ".go") {
+			t.Errorf("%s: the owner of the finding is named %q", f.Growth.At.File, f.Owner.Name)
+		}
 		if f.Confidence >= leak.Medium {
 			sure = append(sure, f)
 		}

@@ -45,12 +45,8 @@ func (p *Package) accounts() []Account {
 	for _, rule := range p.pairRules() {
 		for _, a := range p.Acquisitions(rule) {
 			v := a.Judge()
-			pos, end := p.Range(a.At)
-			v.Growth.At = p.spanOf(pos, end)
-			if n := p.NodeAt(a.At); n != nil {
-				v.Growth.What = p.Text(n)
-				a.Owner.Name = v.Growth.What
-			}
+			p.locate(a)
+			v.Growth.At, v.Growth.What = a.Growth.At, a.Growth.What
 			all = append(all, Account{a.Owner, a.Release, []leak.Verdict{v}})
 		}
 	}

@@ -90,7 +90,7 @@ func (a *Acquired) Callee() *types.Func {
 func (p *Package) acquire(pair *models.Pair, at ssa.Instruction) *Acquired {
 	a := &Acquired{Pair: pair, At: at}
 	place := leak.Place{Kind: leak.Result, Root: p.placer.name(at.Parent()) + "." + p.Fset.Position(at.Pos()).String()}
-	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Name: place.Root, Place: place}
+	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Place: place}
 	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(at, pair)}
 	a.Growth.Registers = p.IsCommand() && a.Growth.When.Root == ""
 	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: at.Parent()}

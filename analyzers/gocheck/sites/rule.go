@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"go/token"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -42,10 +43,18 @@ func (a *Acquired) Judge() leak.Verdict {
 	return v
 }
 
+// locate fills in where an acquisition stands, and names its owner by its text:
+// what it acquires has no name of its own.
+func (p *Package) locate(a *Acquired) (pos, end token.Pos) {
+	pos, end = p.Range(a.At)
+	a.Growth.At, a.Growth.What = p.spanOf(pos, end), p.Text(p.NodeAt(a.At))
+	a.Owner.Name = a.Growth.What
+	return pos, end
+}
+
 // Draft starts the finding of an acquisition; the rule words it.
 func (p *Package) Draft(rule string, a *Acquired, v leak.Verdict) Draft {
-	pos, end := p.Range(a.At)
-	a.Growth.At, a.Growth.What = p.spanOf(pos, end), p.Text(p.NodeAt(a.At))
+	pos, end := p.locate(a)
 	d := Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: a.Owner, Growth: a.Growth, Nearest: v.Nearest, Confidence: v.Confidence,
 		Advice: a.Pair.Advice,
