@@ -6,7 +6,7 @@ package program
 func (p *Program) isOpen(f Fn) bool {
 	fn := f.Func()
 	if fn.Class != 0 && fn.Kind != FuncPlain {
-		return !isPrivate(f.M.Names[fn.Name]) && p.isOpenClass(Inst{f.M, fn.Class})
+		return !isPrivate(f.M.Names[fn.Name]) && p.IsOpenClass(Inst{f.M, fn.Class})
 	}
 	if fn.Parent == 0 && !f.M.ESM && !f.M.CommonJS && fn.Sym != 0 {
 		return true
@@ -60,9 +60,9 @@ func (p *Program) isOpenModule(m *Module, depth int) bool {
 	return len(x.names[m.Index])+len(x.spaces[m.Index])+len(x.requires[m.Index]) == 0
 }
 
-// isOpenClass reports whether code outside the program may call the methods of
+// IsOpenClass reports whether code outside the program may call the methods of
 // a class: it is exported, or an object of it goes where we cannot follow.
-func (p *Program) isOpenClass(i Inst) bool {
+func (p *Program) IsOpenClass(i Inst) bool {
 	if open, ok := p.memo.open[i]; ok {
 		return open
 	}
@@ -94,7 +94,7 @@ func (p *Program) openClass(i Inst) bool {
 				return true
 			}
 		case RoleExtends:
-			if up := n.Parent(); up.Val().Op == OpClass && p.isOpenClass(Inst{n.M, ClassID(up.Val().A)}) {
+			if up := n.Parent(); up.Val().Op == OpClass && p.IsOpenClass(Inst{n.M, ClassID(up.Val().A)}) {
 				return true
 			}
 		case RoleNone, RoleBase, RoleTarget, RoleOperand, RoleCond, RoleExport, RoleDef, RoleProp:
@@ -123,7 +123,7 @@ func (p *Program) isOpenObject(n Node) bool {
 			return true
 		}
 	case PlaceThis:
-		if p.isOpenClass(Inst{p.Modules[place.Mod], ClassID(place.ID)}) && !isPrivate(trimDot(place.Path)) {
+		if p.IsOpenClass(Inst{p.Modules[place.Mod], ClassID(place.ID)}) && !isPrivate(trimDot(place.Path)) {
 			return true
 		}
 	default:

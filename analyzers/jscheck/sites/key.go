@@ -195,6 +195,9 @@ func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth i
 	if list := p.IteratedBy(m, s); list.V != 0 && fixedTable(p, list) {
 		return true // ['a', 'b'].forEach((name) => ...)
 	}
+	if isClosedParam(p, m, s, depth) {
+		return true
+	}
 	calls := p.Callers(program.Fn{M: m, F: s.Fn})
 	for _, call := range calls {
 		if !bounded(p, call.Arg(int(s.Index)), depth+2) {
