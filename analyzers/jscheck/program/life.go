@@ -338,6 +338,9 @@ func (p *Program) BirthCtxs(i Inst) []Ctx {
 	return w.Ctxs
 }
 
+// Creations returns the `new C()` of a class and of those that extend it.
+func (p *Program) Creations(i Inst) []Node { return p.creations(i) }
+
 // CreatedLife is how long an object lives that is made at n.
 func (p *Program) CreatedLife(n Node) Life { return p.createdLife(n) }
 

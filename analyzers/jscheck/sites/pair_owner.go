@@ -99,6 +99,10 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	if t != "" {
 		switch of := p.Models.Lifetime(t); of {
 		case "process":
+			if isOtherWindow(p, r.place) {
+				r.handed = true // each object has another
+				return otherWindow
+			}
 			return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 		case "":
 		default:
