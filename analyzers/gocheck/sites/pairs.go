@@ -272,6 +272,9 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 		a.Owner.Escapes = a.Owner.Escapes || p.handsOut(t.kept)
 	}
 	if len(t.releases) == 0 {
+		if p.servesForEver(a) {
+			release(leak.Always, a.At)
+		}
 		return
 	}
 	if at := deferredBefore(t.releases, a.At); at != nil {

@@ -44,3 +44,19 @@ func Confirm(ask func() (bool, error)) error {
 	signal.Stop(c)
 	return nil
 }
+
+// Reload follows a signal until done, and does not say so to the signals.
+func Reload(again func(), done <-chan struct{}) {
+	go func() {
+		hup := make(chan os.Signal, 1)
+		signal.Notify(hup, os.Interrupt) // want listener-leak
+		for {
+			select {
+			case <-hup:
+				again()
+			case <-done:
+				return
+			}
+		}
+	}()
+}

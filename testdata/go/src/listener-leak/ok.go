@@ -67,3 +67,22 @@ func Handle(exit func()) {
 		exit()
 	}()
 }
+
+// Reload follows a signal for as long as the process runs.
+func Reload(again func()) {
+	go func() {
+		hup := make(chan os.Signal, 1)
+		signal.Notify(hup, os.Interrupt)
+		for range hup {
+			again()
+		}
+	}()
+	go func() {
+		quit := make(chan os.Signal, 1)
+		signal.Notify(quit, os.Kill)
+		for i := 0; true; i++ {
+			<-quit
+			again()
+		}
+	}()
+}
