@@ -223,6 +223,9 @@ func (c *Container) growthKey(p *program.Program, u program.Use, key, value, at 
 	if c.Kind == ArrayContainer {
 		return leak.Key{Kind: leak.KeyNone}
 	}
+	if c.isByEvent(p, key, value) {
+		return leak.Key{Kind: leak.KeyBounded}
+	}
 	return c.keyAt(p, key, at)
 }
 

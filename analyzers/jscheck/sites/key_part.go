@@ -202,5 +202,6 @@ func isSureCall(p *program.Program, call program.Node) bool {
 	if callee.V == 0 || callee.Val().Op != program.OpField {
 		return callee.V != 0
 	}
-	return !p.InstOf(callee.Base()).IsZero() || p.Place(callee).Kind == program.PlaceSym
+	place := p.Place(callee)
+	return !p.InstOf(callee.Base()).IsZero() || place.Kind == program.PlaceSym && place.Path == ""
 }
