@@ -356,6 +356,9 @@ func (p *Program) KeptInSight(i Inst) bool {
 		if n.Val().Role == RoleExpr {
 			continue
 		}
+		if n.Val().Role == RoleJoin {
+			return false // one of two classes: a call is not told to be of either
+		}
 		u := p.UseOf(n)
 		if u.Kind != UseAlias {
 			return false
