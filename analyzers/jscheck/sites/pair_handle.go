@@ -118,6 +118,8 @@ func (h *handle) method(u program.Use, depth int) {
 	switch {
 	case slices.Contains(h.own, u.Name) && (!h.bare || call.NArgs() == 0), !h.r.known && isBareRemoval(call):
 		h.release(call)
+	case u.Name == "observe" && call.NArgs() > 0 && isOtherWindow(h.p, h.p.Place(call.Arg(0))):
+		h.r.Owner.Lifetime, h.r.Owner.Sure = otherWindow.Lifetime, otherWindow.Sure // it ends with the document
 	case u.Name == "then" || u.Name == "catch" || u.Name == "finally":
 		h.r.Owner.Escapes = true // the callback has it
 	case call.Val().Role == program.RoleExpr || call.Val().Role == program.RoleAwait:
