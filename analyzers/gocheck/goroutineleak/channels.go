@@ -107,7 +107,7 @@ func (u *uses) abandonedSend(p *sites.Package) *stuck {
 		return nil
 	}
 	s := &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: miss.Exit,
-		message: "the goroutine waits for ever to send on " + chanName(p, u.Make) + " when " + u.maker.Name() + " returns without receiving",
+		message: "the goroutine waits for ever to send on " + chanName(p, u.Make) + " when " + sites.Code(u.maker.Name()) + " returns without receiving",
 		advice:  "give the channel room for what is sent",
 	}
 	if len(u.sends) == 1 && !u.anyInLoop(p, u.sends) && p.Prog.LoopOf(start.Block()) == nil {
@@ -180,7 +180,7 @@ func (u *uses) future(p *sites.Package) *stuck {
 		return nil
 	}
 	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: u.Returned, channel: u.Make,
-		message: "the goroutine waits for ever to send its result when the caller of " + u.maker.Name() + " does not receive",
+		message: "the goroutine waits for ever to send its result when the caller of " + sites.Code(u.maker.Name()) + " does not receive",
 		advice:  "give the channel room for the one result",
 	}
 }
@@ -331,7 +331,7 @@ func (u *uses) exitedPeer(p *sites.Package) *stuck {
 		return nil
 	}
 	return &stuck{start: nil, at: u.ownSends[0].Instr, sure: leak.Unknown,
-		message: "the send on " + chanName(p, u.Make) + " waits for ever when " + p.Text(p.NodeAt(call)) + " gives up: its error is dropped and nothing else receives",
+		message: "the send on " + chanName(p, u.Make) + " waits for ever when " + sites.Code(p.Text(p.NodeAt(call))) + " gives up: its error is dropped and nothing else receives",
 		advice:  "drain the channel after the call, or select on its end",
 	}
 }
@@ -344,7 +344,7 @@ func dropsError(call *ssa.Call) bool {
 
 func chanName(p *sites.Package, made *ssa.MakeChan) string {
 	if name := p.AssignedName(made); name != "" {
-		return name
+		return sites.Code(name)
 	}
 	return "its channel"
 }

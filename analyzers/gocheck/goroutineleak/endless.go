@@ -25,12 +25,12 @@ func endless(p *sites.Package, start *ssa.Go) *stuck {
 			return nil
 		}
 		if spawned.Parent() == nil {
-			name = " of " + spawned.Name()
+			name = " of " + sites.Code(spawned.Name())
 		}
 	} else if !p.NeverReturns(start.Common()) {
 		return nil
 	} else {
-		name = " of " + start.Common().StaticCallee().Name()
+		name = " of " + sites.Code(start.Common().StaticCallee().Name())
 	}
 	return &stuck{start: start, at: start, sure: sure, forEver: true,
 		message: "the goroutine" + name + " has no way out of its loop, and each call starts another",

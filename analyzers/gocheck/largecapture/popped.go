@@ -144,11 +144,12 @@ func clears(p *sites.Package, fn *ssa.Function, cut *ssa.Slice) bool {
 
 func draft(p *sites.Package, st *ssa.Store, cut *ssa.Slice) sites.Draft {
 	pos, end := p.Range(st)
-	name := "the slice"
+	name, said := "the slice", "the slice"
 	place := leak.Place{Kind: leak.Field, Root: "array"}
 	for _, o := range p.Origins(cut.X) {
 		if o.Kind == leak.Field {
 			place, name = o.Place, sites.Short(o.Place)
+			said = sites.Code(name)
 		}
 	}
 	owner := leak.Owner{Kind: leak.Container, Name: name, Place: place, Lifetime: leak.Instance, Sure: leak.Unknown}
@@ -163,7 +164,7 @@ func draft(p *sites.Package, st *ssa.Store, cut *ssa.Slice) sites.Draft {
 	}
 	return sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
-		Message: "the slot that is cut off " + name + " still points at the element that is taken out",
+		Message: "the slot that is cut off " + said + " still points at the element that is taken out",
 		Advice:  "set the slot to nil before cutting it off",
 		Path:    []leak.Step{{Text: "array of " + name, At: growth.At}},
 	}}

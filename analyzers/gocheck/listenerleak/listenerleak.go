@@ -27,7 +27,7 @@ func check(p *sites.Package) []sites.Draft {
 			continue
 		}
 		d := p.Draft(rule, a, v)
-		d.Message = "what " + d.Growth.What + " registers is " + a.Missing("removed")
+		d.Message = "what " + sites.Code(d.Growth.What) + " registers is " + a.Missing("removed")
 		if d.Advice == "" {
 			d.Advice = "remove it when it is no longer needed"
 		}

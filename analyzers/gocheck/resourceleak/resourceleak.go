@@ -31,7 +31,7 @@ func check(p *sites.Package) []sites.Draft {
 		if a.Pair.Grow.Disposer {
 			done = "cancelled"
 		}
-		d.Message = "what " + d.Growth.What + " acquires is " + a.Missing(done)
+		d.Message = "what " + sites.Code(d.Growth.What) + " acquires is " + a.Missing(done)
 		if d.Advice == "" {
 			d.Advice = "release it on every path"
 		}

@@ -137,6 +137,9 @@ func (p *Package) describe(s *Site) (leak.Span, string) {
 	return p.spanOf(pos, end), p.Text(n)
 }
 
+// Code marks program text within a message.
+func Code(text string) string { return "`" + text + "`" }
+
 // Text is the source of a node in short, on one line.
 func (p *Package) Text(n ast.Node) string {
 	switch n := n.(type) {

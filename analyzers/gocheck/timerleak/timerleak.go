@@ -34,7 +34,7 @@ func check(p *sites.Package) []sites.Draft {
 			continue
 		}
 		d := p.Draft(rule, a, v)
-		d.Message = "the timer of " + d.Growth.What + " is " + a.Missing("stopped") + " and stays in the runtime"
+		d.Message = "the timer of " + sites.Code(d.Growth.What) + " is " + a.Missing("stopped") + " and stays in the runtime"
 		if d.Advice == "" {
 			d.Advice = "defer its Stop"
 		}

@@ -101,7 +101,7 @@ func handedDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dra
 	v := leak.Judge(owner, []leak.Event{growth}, events)[0]
 	d := draft(p, c, s, v)
 	d.Rule = "listener-leak"
-	d.Message = c.Name + " keeps the entry when a return hands out a function that does not remove it"
+	d.Message = sites.Code(c.Name) + " keeps the entry when a return hands out a function that does not remove it"
 	d.Advice = "return the removing function on every path"
 	pos, end := p.Range(exit)
 	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})

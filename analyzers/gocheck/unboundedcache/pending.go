@@ -97,7 +97,7 @@ func pendingDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dr
 	growth.When.Many, growth.Registers = leak.Yes, false
 	v := leak.Judge(owner, []leak.Event{growth}, releases)[0]
 	d := draft(p, c, s, v)
-	d.Message = c.Name + " keeps the entry when the wait for the reply ends in another case"
+	d.Message = sites.Code(c.Name) + " keeps the entry when the wait for the reply ends in another case"
 	d.Advice = "delete the entry in every case, for example with defer"
 	pos, end := p.Range(exit)
 	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})

@@ -66,7 +66,7 @@ func draft(p *sites.Package, c *sites.Container, s *sites.Site, v leak.Verdict) 
 		Message: message(c, s, v), Advice: advice(c, s),
 	}}
 	if c.Decl != nil {
-		d.Related = []analysis.RelatedInformation{{Pos: c.Decl.Pos(), Message: c.Name + " is declared here"}}
+		d.Related = []analysis.RelatedInformation{{Pos: c.Decl.Pos(), Message: sites.Code(c.Name) + " is declared here"}}
 		d.Path = append(d.Path, leak.Step{Text: keeper(c), At: c.At})
 	}
 	d.Path = append(d.Path, leak.Step{Text: v.Growth.What, At: v.Growth.At})
@@ -90,13 +90,13 @@ func message(c *sites.Container, s *sites.Site, v leak.Verdict) string {
 	case v.Coverage == leak.SomePath:
 		missing = "keeps it on some paths"
 	case v.Nearest != nil && v.Coverage == leak.Pseudo:
-		missing = "is emptied only where that no longer helps (" + v.Nearest.What + ")"
+		missing = "is emptied only where that no longer helps (" + sites.Code(v.Nearest.What) + ")"
 	}
 	often := v.Growth.When.Root
 	if often == "" {
 		often = "each call"
 	}
-	return fmt.Sprintf("%s gains %s with %s and %s", c.Name, what, often, missing)
+	return fmt.Sprintf("%s gains %s with %s and %s", sites.Code(c.Name), what, often, missing)
 }
 
 func advice(c *sites.Container, s *sites.Site) string {
