@@ -71,9 +71,9 @@ func bounded(p *program.Program, n program.Node, depth int) bool {
 	case program.OpItem, program.OpKeyOf:
 		return fixedTable(p, a)
 	case program.OpField: // an enum's member, a constant of a table
-		return isEnum(p, a) || fixedTable(p, a) || enumerated[n.Name()] || n.Name() == "method" && p.TypeOf(a) != "" || isConstantPart(p, n)
+		return isEnum(p, a) || fixedTable(p, a) || enumerated[n.Name()] || n.Name() == "method" && p.TypeOf(a) != "" || isConstantPart(p, n, depth)
 	case program.OpElem:
-		return fixedTable(p, a) || isConstantPart(p, n)
+		return fixedTable(p, a) || isConstantPart(p, n, depth)
 	case program.OpCall:
 		return boundedCall(p, n, depth)
 	}

@@ -3,10 +3,11 @@ package sites
 import "github.com/leaklint/leaklint/analyzers/jscheck/program"
 
 // isConstantPart reports whether a value is a part of data that stands in the
-// program: `options.key`, where all calls pass one of some constants.
-func isConstantPart(p *program.Program, n program.Node) bool {
+// program: `options.key`, where all calls pass one of some constants. The depth is
+// that of the question which asks: a call may pass on what it was given.
+func isConstantPart(p *program.Program, n program.Node, depth int) bool {
 	q := &parts{p: p, seen: map[program.Place]bool{}}
-	return q.constant(n, 0)
+	return q.constant(n, depth)
 }
 
 // maxParts bounds how much of nested data is looked at.
