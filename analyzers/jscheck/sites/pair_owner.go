@@ -127,6 +127,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	}
 	switch place.Kind {
 	case program.PlaceGlobal, program.PlaceStatic, program.PlaceModule:
+		if r.renewed(p) {
+			return program.Life{Lifetime: leak.Call, Sure: leak.Yes}
+		}
 		return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 	case program.PlacePkg:
 		return program.Life{Lifetime: leak.Process, Sure: leak.Unknown, Many: leak.No}
@@ -203,6 +206,9 @@ func (r *Registration) renewed(p *program.Program) bool {
 		for _, s := range p.Stores(place) {
 			if s.Ev.Kind != program.EvStore || s.Ev.Flag != program.StorePlain || p.Fn(s.Target) != f || s.Ev.ID > home.ID || isNothing(s.Value) {
 				continue
+			}
+			if place.Root() == program.PlaceGlobal && isOnceOnly(p, s) {
+				continue // if (!hub) hub = new Hub()
 			}
 			if !fromParam(p, s.Value) {
 				return true
