@@ -60,6 +60,7 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	m.Blocks[0].Last = EvID(len(m.Evs))
 	m.Funcs[0].First, m.Funcs[0].Last = 1, EvID(len(m.Evs))
 	l.commonJS()
+	l.passedOn()
 	giveBack(m, reused)
 	return m
 }

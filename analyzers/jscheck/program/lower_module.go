@@ -81,6 +81,22 @@ func (l *lowerer) reexport(as NameID, original string, record uint32) {
 	l.m.Exports = append(l.m.Exports, Export{Name: as, From: int32(len(l.m.Imports) - 1)})
 }
 
+// passedOn turns `import { a } from './a'; export { a }` into what it stands for,
+// export { a } from './a'.
+func (l *lowerer) passedOn() {
+	for i := range l.m.Exports {
+		e := &l.m.Exports[i]
+		sym := e.Sym
+		if v := l.m.Vals[e.Val]; sym == 0 && v.Op == OpSym {
+			sym = SymID(v.A)
+		}
+		if s := &l.m.Syms[sym]; e.From == 0 && s.Kind == SymImport {
+			e.From = s.Import
+			l.m.Imports[s.Import].Export = true
+		}
+	}
+}
+
 func (l *lowerer) exportDefault(x *js.SExportDefault) {
 	name := l.name("default")
 	switch s := x.Value.Data.(type) {

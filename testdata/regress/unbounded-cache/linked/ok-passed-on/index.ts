@@ -1,0 +1,3 @@
+import { close, open } from './models'
+
+export { close, open }
