@@ -49,6 +49,7 @@ func newImporters(p *Program) *importers {
 				x.barrels[t.Index] = append(x.barrels[t.Index], m.Index)
 			}
 		}
+		x.passes(p, m)
 	}
 	return x
 }

@@ -1,0 +1,3 @@
+const { close } = require('./models')
+
+module.exports = { close }
