@@ -18,11 +18,12 @@ func (h *handle) missedPaths() {
 	if len(h.points) == 0 || h.r.Owner.Escapes || f.F == 0 || !h.isLocal(f) {
 		return
 	}
-	t := &ways{p: h.p, h: h, f: f, m: f.M, acts: map[program.EvID]bool{}, kids: map[program.BlockID][]program.BlockID{}}
+	t := &ways{p: h.p, h: h, f: f, acts: map[program.EvID]bool{}}
+	t.paths = pathsOf(f.M, f.F, t)
 	if t.start = t.growth(); t.start == 0 || !t.collect() {
 		return
 	}
-	t.walk()
+	t.left = t.body(false) || t.left
 	switch {
 	case t.left:
 		h.r.missed = true
@@ -60,15 +61,14 @@ func (h *handle) isLocal(f program.Fn) bool {
 // ways walks the paths from a registration to the ends of its function. What
 // it carries along is whether some path gets there with the handle still open.
 type ways struct {
+	paths
 	p     *program.Program
 	h     *handle
 	f     program.Fn
-	m     *program.Module
 	start program.EvID
 	// acts are the events at which the handle is released, or at which code is
 	// registered or returned that will.
 	acts map[program.EvID]bool
-	kids map[program.BlockID][]program.BlockID
 	// left is set when a path ends with the handle open; thrown when only a
 	// promise that rejects ends it so.
 	left, thrown bool
@@ -77,7 +77,6 @@ type ways struct {
 	tries  int
 	caught bool
 	quiet  int
-	broke  bool
 }
 
 // growth is the event after which the handle is there.

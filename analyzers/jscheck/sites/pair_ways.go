@@ -6,60 +6,6 @@ import (
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 )
 
-func (t *ways) walk() {
-	fn := t.f.Func()
-	for b := int(fn.Block) + 1; b < len(t.m.Blocks) && t.m.Blocks[b].First <= fn.Last; b++ {
-		if block := &t.m.Blocks[b]; block.Fn == t.f.F && block.Kind != program.BlockBody {
-			t.kids[block.Parent] = append(t.kids[block.Parent], program.BlockID(b))
-		}
-	}
-	if t.block(fn.Block, false) {
-		t.left = true
-	}
-}
-
-// block walks a block and reports whether the handle is open at its end.
-func (t *ways) block(b program.BlockID, open bool) bool {
-	block := &t.m.Blocks[b]
-	kids := t.kids[b]
-	for at := block.First; at < block.Last || len(kids) > 0; {
-		if len(kids) > 0 && (t.m.Blocks[kids[0]].First <= at || at >= block.Last) {
-			n := siblings(t.m, kids)
-			open = t.blocks(kids[:n], open)
-			at = max(at, t.m.Blocks[kids[n-1]].Last)
-			kids = kids[n:]
-			continue
-		}
-		if e := &t.m.Evs[at]; e.Fn == t.f.F && e.Block == b {
-			open = t.event(e, open)
-		}
-		at++
-	}
-	if block.Exit == program.ExitBreak && block.Kind != program.BlockBody {
-		t.broke = t.broke || open
-		return false
-	}
-	return open
-}
-
-// siblings returns how many of the blocks at the front belong together: then
-// and else, try with catch and finally, the cases of a switch.
-func siblings(m *program.Module, kids []program.BlockID) int {
-	first := &m.Blocks[kids[0]]
-	n := 1
-	for ; n < len(kids); n++ {
-		next := &m.Blocks[kids[n]]
-		switch {
-		case first.Kind == program.BlockThen && next.Kind == program.BlockElse && next.Cond == first.Cond && n == 1:
-		case first.Kind == program.BlockTry && (next.Kind == program.BlockCatch || next.Kind == program.BlockFinally):
-		case first.Kind == program.BlockCase && next.Kind == program.BlockCase && next.Cond == first.Cond:
-		default:
-			return n
-		}
-	}
-	return n
-}
-
 func (t *ways) event(e *program.Ev, open bool) bool {
 	if t.acts[e.ID] {
 		return false
@@ -93,20 +39,6 @@ func (t *ways) event(e *program.Ev, open bool) bool {
 		}
 	}
 	return true
-}
-
-func (t *ways) blocks(group []program.BlockID, open bool) bool {
-	switch t.m.Blocks[group[0]].Kind {
-	case program.BlockThen, program.BlockElse:
-		return t.branch(group, open)
-	case program.BlockCase:
-		return t.cases(group, open)
-	case program.BlockTry:
-		return t.try(group, open)
-	case program.BlockLoop:
-		return t.loop(group[0], open)
-	}
-	return t.block(group[0], open)
 }
 
 // branch: a condition that looks at the handle, or at what decided whether
@@ -156,26 +88,14 @@ func (t *ways) acted(b program.BlockID) bool {
 	return false
 }
 
-// cases: each case is entered as the switch is, or from the case before.
 func (t *ways) cases(group []program.BlockID, open bool) bool {
-	outer := t.broke
-	t.broke = false
-	fall, complete := false, false
-	for _, b := range group {
-		fall = t.block(b, open || fall)
-		complete = complete || t.m.Blocks[b].Default
-	}
-	fall = fall || t.broke || open && !complete
-	t.broke = outer
+	fall, _ := t.eachCase(group, open)
 	return fall
 }
 
 // loop: one that releases is taken to run.
 func (t *ways) loop(b program.BlockID, open bool) bool {
-	outer := t.broke
-	t.broke = false
-	fall := t.block(b, open) || t.broke || open
-	t.broke = outer
+	fall := t.turn(b, open) || open
 	return fall && !(open && t.acted(b))
 }
 

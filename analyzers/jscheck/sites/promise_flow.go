@@ -1,6 +1,8 @@
 package sites
 
 import (
+	"slices"
+
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 )
 
@@ -28,30 +30,21 @@ func (w *settling) flow(f program.FuncID) *flowResult {
 		return r
 	}
 	w.flows[f] = &flowResult{acts: true}
-	fw := &flower{w: w, f: f, m: w.d.m, kids: map[program.BlockID][]program.BlockID{}}
-	fn := &fw.m.Funcs[f]
-	for b := int(fn.Block) + 1; b < len(fw.m.Blocks) && fw.m.Blocks[b].First <= fn.Last; b++ {
-		if block := &fw.m.Blocks[b]; block.Fn == f && block.Kind != program.BlockBody {
-			fw.kids[block.Parent] = append(fw.kids[block.Parent], program.BlockID(b))
-		}
-	}
-	if fw.block(fn.Block, true) {
-		fw.leave(fn.BodyEnd, 0, false)
+	fw := &flower{w: w}
+	fw.paths = pathsOf(w.d.m, f, fw)
+	if fw.body(true) {
+		fw.leave(fw.m.Funcs[f].BodyEnd, 0, false)
 	}
 	w.flows[f] = &fw.result
 	return &fw.result
 }
 
-// flower walks the blocks of one function. What it carries along is whether
-// some path reaches a point with the promise neither settled nor handed on.
+// flower asks of the paths of one function whether some of them reach a point
+// with the promise neither settled nor handed on.
 type flower struct {
+	paths
 	w      *settling
-	f      program.FuncID
-	m      *program.Module
-	kids   map[program.BlockID][]program.BlockID
 	result flowResult
-	// broke gathers what reaches the end of a loop or switch by break.
-	broke bool
 	// catching counts the tries with a catch around a point.
 	catching int
 	// quiet counts what is around that makes an unsettled end no fault.
@@ -69,30 +62,6 @@ func (fw *flower) leave(at int32, cond program.ValID, not bool) {
 		cond, not = fw.skipped, fw.not
 	}
 	fw.result.unsettled, fw.result.at, fw.result.cond, fw.result.not = true, at, cond, not
-}
-
-// block walks a block and reports whether an unsettled path falls out of its end.
-func (fw *flower) block(b program.BlockID, open bool) bool {
-	block := &fw.m.Blocks[b]
-	kids := fw.kids[b]
-	for at := block.First; at < block.Last || len(kids) > 0; {
-		if len(kids) > 0 && (fw.m.Blocks[kids[0]].First <= at || at >= block.Last) {
-			group := fw.group(kids)
-			open = fw.walk(kids[:group], open)
-			at = max(at, fw.m.Blocks[kids[group-1]].Last)
-			kids = kids[group:]
-			continue
-		}
-		if e := &fw.m.Evs[at]; e.Fn == fw.f && e.Block == b {
-			open = fw.event(e, open)
-		}
-		at++
-	}
-	if block.Exit == program.ExitBreak && block.Kind != program.BlockBody {
-		fw.broke = fw.broke || open
-		return false
-	}
-	return open
 }
 
 // event takes one event in.
@@ -119,7 +88,7 @@ func (fw *flower) event(e *program.Ev, open bool) bool {
 	case program.EvThrow:
 		return false // the executor rejects, or the process hears of it
 	case program.EvAwait:
-		if fw.f == fw.w.d.scope && !fw.w.d.inline && fw.catching == 0 && fw.result.threw == 0 && mayReject(fw.w.p, program.Node{M: fw.m, V: program.ValID(e.A)}) {
+		if fw.fn == fw.w.d.scope && !fw.w.d.inline && fw.catching == 0 && fw.result.threw == 0 && mayReject(fw.w.p, program.Node{M: fw.m, V: program.ValID(e.A)}) {
 			fw.result.threw = e.At
 		}
 	case program.EvCall:
@@ -134,38 +103,6 @@ func (fw *flower) event(e *program.Ev, open bool) bool {
 func (fw *flower) condition(e *program.Ev) (program.ValID, bool) {
 	block := &fw.m.Blocks[e.Block]
 	return block.Cond, block.Kind == program.BlockElse
-}
-
-// group returns how many of the blocks at the front belong together: then and
-// else, try with catch and finally, the cases of a switch.
-func (fw *flower) group(kids []program.BlockID) int {
-	first := &fw.m.Blocks[kids[0]]
-	n := 1
-	for ; n < len(kids); n++ {
-		next := &fw.m.Blocks[kids[n]]
-		switch {
-		case first.Kind == program.BlockThen && next.Kind == program.BlockElse && next.Cond == first.Cond && n == 1:
-		case first.Kind == program.BlockTry && (next.Kind == program.BlockCatch || next.Kind == program.BlockFinally):
-		case first.Kind == program.BlockCase && next.Kind == program.BlockCase && next.Cond == first.Cond:
-		default:
-			return n
-		}
-	}
-	return n
-}
-
-func (fw *flower) walk(blocks []program.BlockID, open bool) bool {
-	switch fw.m.Blocks[blocks[0]].Kind {
-	case program.BlockThen, program.BlockElse:
-		return fw.branch(blocks, open)
-	case program.BlockCase:
-		return fw.cases(blocks, open)
-	case program.BlockTry:
-		return fw.try(blocks, open)
-	case program.BlockLoop:
-		return fw.loop(blocks[0], open)
-	}
-	return fw.block(blocks[0], open)
 }
 
 // branch: if, ?:, &&, ||. A condition that reads what the code itself changes is
@@ -205,39 +142,24 @@ func (fw *flower) branch(blocks []program.BlockID, open bool) bool {
 func (fw *flower) acted(b program.BlockID) bool {
 	block := &fw.m.Blocks[b]
 	for at := block.First; at < block.Last; at++ {
-		if fw.m.Evs[at].Fn == fw.f && len(fw.w.acts[at]) > 0 {
+		if fw.m.Evs[at].Fn == fw.fn && len(fw.w.acts[at]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// cases: each case is entered as the switch is, or from the case before.
 func (fw *flower) cases(blocks []program.BlockID, open bool) bool {
-	outer := fw.broke
-	fw.broke = false
-	fall, complete, acted := false, false, false
-	for _, b := range blocks {
-		fall = fw.block(b, open || fall)
-		complete = complete || fw.m.Blocks[b].Default
-		acted = acted || fw.acted(b)
-	}
-	fall = fall || fw.broke || open && !complete
-	if acted && open && !complete {
+	fall, complete := fw.eachCase(blocks, open)
+	if open && !complete && slices.ContainsFunc(blocks, fw.acted) {
 		fw.skipped, fw.not = fw.m.Blocks[blocks[0]].Cond, true
 	}
-	fw.broke = outer
 	return fall
 }
 
 // loop: taken to run at least once.
 func (fw *flower) loop(b program.BlockID, open bool) bool {
-	outer := fw.broke
-	fw.broke = false
-	fall := fw.block(b, open)
-	fall = fall || fw.broke
-	fw.broke = outer
-	return fall && !(open && fw.acted(b))
+	return fw.turn(b, open) && !(open && fw.acted(b))
 }
 
 // try: a catch is entered from wherever the block may throw with the promise
@@ -275,7 +197,7 @@ func (fw *flower) mayThrow(b program.BlockID) bool {
 	block := &fw.m.Blocks[b]
 	for at := block.First; at < block.Last; at++ {
 		e := &fw.m.Evs[at]
-		if e.Fn != fw.f {
+		if e.Fn != fw.fn {
 			continue
 		}
 		if len(fw.w.acts[at]) > 0 {

@@ -30,10 +30,10 @@ func (fw *flower) readsState(n program.Node, depth int) bool {
 		if n.M.Defs[s.Defs].Next != 0 {
 			return true
 		}
-		if e := &n.M.Evs[n.M.Defs[s.Defs].Ev]; e.Kind == program.EvStore && e.Fn != fw.f {
+		if e := &n.M.Evs[n.M.Defs[s.Defs].Ev]; e.Kind == program.EvStore && e.Fn != fw.fn {
 			return true // declared first, given its value elsewhere
 		}
-		if s.Fn == fw.f {
+		if s.Fn == fw.fn {
 			return fw.isState(program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}, depth+1)
 		}
 	case program.OpField, program.OpElem:
@@ -73,7 +73,7 @@ func (fw *flower) fieldState(n program.Node) bool {
 // outside reports whether a chain of fields in a callback starts from an object
 // that was there before the promise.
 func (fw *flower) outside(n program.Node) bool {
-	if fw.f == fw.w.d.scope {
+	if fw.fn == fw.w.d.scope {
 		return false
 	}
 	for n.V != 0 {
