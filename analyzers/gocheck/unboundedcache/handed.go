@@ -3,7 +3,6 @@ package unboundedcache
 import (
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/program"
@@ -85,25 +84,9 @@ func handedDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dra
 	if exit == nil {
 		return sites.Draft{}, false
 	}
-	growths, events := p.Finish(c)
-	for i := range events {
-		events[i].Paths = min(events[i].Paths, leak.SomePath)
-	}
-	owner := c.Owner
-	owner.Sure = leak.Yes // who hands out the release knows that the owner outlives the caller
-	growth := growths[0]
-	for i, g := range c.Growths {
-		if g == s {
-			growth = growths[i]
-		}
-	}
-	growth.When.Many, growth.Registers = leak.Yes, false
-	v := leak.Judge(owner, []leak.Event{growth}, events)[0]
-	d := draft(p, c, s, v)
+	d := leftBy(p, c, s, exit) // who hands out the release knows that the owner outlives the caller
 	d.Rule = "listener-leak"
 	d.Message = sites.Code(c.Name) + " keeps the entry when a return hands out a function that does not remove it"
 	d.Advice = "return the removing function on every path"
-	pos, end := p.Range(exit)
-	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})
-	return d, v.Confidence > leak.Silent
+	return d, d.Confidence > leak.Silent
 }

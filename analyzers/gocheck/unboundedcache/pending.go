@@ -1,7 +1,6 @@
 package unboundedcache
 
 import (
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
@@ -82,24 +81,8 @@ func pendingDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dr
 	if exit == nil {
 		return sites.Draft{}, false
 	}
-	growths, releases := p.Finish(c)
-	for i := range releases {
-		releases[i].Paths = min(releases[i].Paths, leak.SomePath)
-	}
-	owner := c.Owner
-	owner.Sure = leak.Yes // a table of what is being waited for outlives each wait
-	var growth leak.Event
-	for i, g := range c.Growths {
-		if g == s {
-			growth = growths[i]
-		}
-	}
-	growth.When.Many, growth.Registers = leak.Yes, false
-	v := leak.Judge(owner, []leak.Event{growth}, releases)[0]
-	d := draft(p, c, s, v)
+	d := leftBy(p, c, s, exit) // a table of what is being waited for outlives each wait
 	d.Message = sites.Code(c.Name) + " keeps the entry when the wait for the reply ends in another case"
 	d.Advice = "delete the entry in every case, for example with defer"
-	pos, end := p.Range(exit)
-	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})
-	return d, v.Confidence > leak.Silent
+	return d, d.Confidence > leak.Silent
 }

@@ -5,8 +5,10 @@ package unboundedcache
 import (
 	"fmt"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
 	"github.com/leaklint/leaklint/internal/leak"
@@ -57,6 +59,24 @@ func partly(p *sites.Package, c *sites.Container) []sites.Draft {
 		}
 	}
 	return drafts
+}
+
+// leftBy drafts the finding of a growth that every release misses on the way to
+// an exit. That there is a release says that the owner outlives the code around,
+// and that the growth comes again.
+func leftBy(p *sites.Package, c *sites.Container, s *sites.Site, exit ssa.Instruction) sites.Draft {
+	growths, releases := p.Finish(c)
+	for i := range releases {
+		releases[i].Paths = min(releases[i].Paths, leak.SomePath)
+	}
+	growth := growths[slices.Index(c.Growths, s)]
+	growth.When.Many, growth.Registers = leak.Yes, false
+	owner := c.Owner
+	owner.Sure = leak.Yes
+	d := draft(p, c, s, leak.Judge(owner, []leak.Event{growth}, releases)[0])
+	pos, end := p.Range(exit)
+	d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "this return leaves the entry"})
+	return d
 }
 
 func draft(p *sites.Package, c *sites.Container, s *sites.Site, v leak.Verdict) sites.Draft {
