@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
-	"github.com/leaklint/leaklint/internal/leak"
 )
 
 const rule = "listener-leak"
@@ -20,19 +19,8 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func check(p *sites.Package) []sites.Draft {
-	var drafts []sites.Draft
-	for _, a := range p.Acquisitions(rule) {
-		v := a.Judge()
-		if v.Confidence == leak.Silent {
-			continue
-		}
-		d := p.Draft(rule, a, v)
+	return p.Drafts(rule, "remove it when it is no longer needed", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
 		d.Message = "what " + sites.Code(d.Growth.What) + " registers is " + a.Missing("removed")
-		if d.Advice == "" {
-			d.Advice = "remove it when it is no longer needed"
-		}
-		p.ReleaseFix(&d, a, "Remove the listener when the function returns")
-		drafts = append(drafts, d)
-	}
-	return drafts
+		p.ReleaseFix(d, a, "Remove the listener when the function returns")
+	})
 }

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
-	"github.com/leaklint/leaklint/internal/leak"
 )
 
 const rule = "resource-leak"
@@ -20,22 +19,12 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func check(p *sites.Package) []sites.Draft {
-	var drafts []sites.Draft
-	for _, a := range p.Acquisitions(rule) {
-		v := a.Judge()
-		if v.Confidence == leak.Silent {
-			continue
-		}
-		d := p.Draft(rule, a, v)
+	drafts := p.Drafts(rule, "release it on every path", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
 		done := "released"
 		if a.Pair.Grow.Disposer {
 			done = "cancelled"
 		}
 		d.Message = "what " + sites.Code(d.Growth.What) + " acquires is " + a.Missing(done)
-		if d.Advice == "" {
-			d.Advice = "release it on every path"
-		}
-		drafts = append(drafts, d)
-	}
+	})
 	return append(drafts, pooled(p)...)
 }

@@ -43,6 +43,25 @@ func (a *Acquired) Judge() leak.Verdict {
 	return v
 }
 
+// Drafts drafts what is wrong with acquisitions; word gives each its message, and
+// a fix. The advice is for rows that have none of their own.
+func (p *Package) Drafts(rule, advice string, acquired []*Acquired, word func(*Acquired, *Draft)) []Draft {
+	var drafts []Draft
+	for _, a := range acquired {
+		v := a.Judge()
+		if v.Confidence == leak.Silent {
+			continue
+		}
+		d := p.Draft(rule, a, v)
+		if d.Advice == "" {
+			d.Advice = advice
+		}
+		word(a, &d)
+		drafts = append(drafts, d)
+	}
+	return drafts
+}
+
 // locate fills in where an acquisition stands, and names its owner by its text:
 // what it acquires has no name of its own.
 func (p *Package) locate(a *Acquired) (pos, end token.Pos) {

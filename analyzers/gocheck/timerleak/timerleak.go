@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
-	"github.com/leaklint/leaklint/internal/leak"
 )
 
 const rule = "timer-leak"
@@ -24,22 +23,16 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func check(p *sites.Package) []sites.Draft {
-	var drafts []sites.Draft
+	var kept []*sites.Acquired
 	for _, a := range p.Acquisitions(rule) {
 		if a.Dropped && a.Pair.Grow.Once || p.Abandons(a.Callee(), a.At.Pos()) {
 			continue // it fires once and is gone; see rearmed for those made in loops
 		}
-		v := a.Judge()
-		if v.Confidence == leak.Silent {
-			continue
-		}
-		d := p.Draft(rule, a, v)
-		d.Message = "the timer of " + sites.Code(d.Growth.What) + " is " + a.Missing("stopped") + " and stays in the runtime"
-		if d.Advice == "" {
-			d.Advice = "defer its Stop"
-		}
-		p.DeferFix(&d, a, "Stop the timer when the function returns", "Stop()")
-		drafts = append(drafts, d)
+		kept = append(kept, a)
 	}
+	drafts := p.Drafts(rule, "defer its Stop", kept, func(a *sites.Acquired, d *sites.Draft) {
+		d.Message = "the timer of " + sites.Code(d.Growth.What) + " is " + a.Missing("stopped") + " and stays in the runtime"
+		p.DeferFix(d, a, "Stop the timer when the function returns", "Stop()")
+	})
 	return append(drafts, rearmed(p)...)
 }
