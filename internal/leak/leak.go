@@ -39,6 +39,16 @@ var lifetimeNames = [...]string{"unknown", "call", "request", "connection", "com
 
 func (l Lifetime) String() string { return lifetimeNames[l] }
 
+// ParseLifetime returns the lifetime with the given name, unknown when there is none.
+func ParseLifetime(name string) Lifetime {
+	for l := Call; l <= Process; l++ {
+		if lifetimeNames[l] == name {
+			return l
+		}
+	}
+	return LifetimeUnknown
+}
+
 // Tri is a three-valued answer.
 type Tri uint8
 

@@ -65,7 +65,7 @@ func (k knowledge) Passed(common *ssa.CallCommon, arg int) (leak.When, bool) {
 		if c.Param != arg && c.Param != everyFunction {
 			continue
 		}
-		when := leak.When{Phase: phaseOf(c.Phase), Of: lifetimeOf(c.Of), Many: leak.No, Root: c.Root}
+		when := leak.When{Phase: phaseOf(c.Phase), Of: leak.ParseLifetime(c.Of), Many: leak.No, Root: c.Root}
 		if c.Many {
 			when.Many = leak.Yes
 		}
@@ -115,15 +115,6 @@ func phaseOf(name string) leak.Phase {
 		return leak.Teardown
 	}
 	return leak.Run
-}
-
-func lifetimeOf(name string) leak.Lifetime {
-	for l := leak.LifetimeUnknown; l <= leak.Process; l++ {
-		if l.String() == name {
-			return l
-		}
-	}
-	return leak.LifetimeUnknown
 }
 
 // applies reports whether a row holds for a language version.

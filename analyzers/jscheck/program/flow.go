@@ -153,7 +153,7 @@ func (fl *flow) modelled(call Node, cb *models.Callback) {
 		fl.around(call)
 		return
 	}
-	c := Ctx{Of: lifetimeOf(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
+	c := Ctx{Of: leak.ParseLifetime(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
 	if event := call.Arg(0); event.V != 0 && event.Val().Op == OpConst && cb.Phase == "run" && cb.Param > 0 && fl.p.NamesTeardown(event.Name()) {
 		fl.w.add(Ctx{Phase: leak.Teardown, Of: leak.Instance, Many: leak.Yes, Root: cb.Root, Async: true, Class: classOf(fl.p.Fn(call))})
 		return

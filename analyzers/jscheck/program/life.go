@@ -109,7 +109,7 @@ func (p *Program) Life(i Inst) Life {
 
 func (p *Program) life(i Inst) Life {
 	if row := p.Framework(i); row != nil {
-		of := lifetimeOf(row.Of)
+		of := leak.ParseLifetime(row.Of)
 		many := leak.Yes
 		if of == leak.Process || of == leak.Component && p.IsRoot(i) {
 			many = leak.No
@@ -196,12 +196,7 @@ func (p *Program) isPrototype(i Inst, n Node) bool {
 // creations returns the `new C()` of a class and of those that extend it.
 func (p *Program) creations(i Inst) []Node {
 	var made []Node
-	c := i.Class()
-	place := Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}
-	if c.Kind == ClassFunction {
-		place = Place{Kind: PlaceSym, Mod: i.M.Index, ID: int32(c.Sym)}
-	}
-	for _, n := range p.Mentions(place) {
+	for _, n := range p.Mentions(i.place()) {
 		switch n.Val().Role {
 		case RoleCallee:
 			if up := n.Parent(); up.Val().Op == OpNew {
@@ -380,7 +375,7 @@ func (p *Program) KeptInSight(i Inst) bool {
 
 // IsRoot reports whether a class is that of a component which is mounted once.
 func (p *Program) IsRoot(i Inst) bool {
-	return i.Class().Kind == ClassReal && p.mountedOnce(p.Mentions(Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}))
+	return i.Class().Kind == ClassReal && p.mountedOnce(p.Mentions(i.place()))
 }
 
 // mountedOnce reports whether a component, of which these are the mentions, is

@@ -83,11 +83,7 @@ func (p *Program) openClass(i Inst) bool {
 	if p.exportsSym(i.M, c.Sym) && (p.isOpenModule(i.M, 0) || len(p.creations(i)) == 0) {
 		return true
 	}
-	place := Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}
-	if c.Kind == ClassFunction {
-		place = Place{Kind: PlaceSym, Mod: i.M.Index, ID: int32(c.Sym)}
-	}
-	for _, n := range p.Mentions(place) {
+	for _, n := range p.Mentions(i.place()) {
 		switch n.Val().Role {
 		case RoleCallee:
 			if up := n.Parent(); up.Val().Op == OpNew && p.isOpenObject(up) {

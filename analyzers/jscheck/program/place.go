@@ -156,6 +156,14 @@ func (i Inst) IsZero() bool { return i.C == 0 }
 // Class returns the class itself.
 func (i Inst) Class() *Class { return &i.M.Classes[i.C] }
 
+// place is the class itself: a function that is called with new is a binding.
+func (i Inst) place() Place {
+	if c := i.Class(); c.Kind == ClassFunction {
+		return Place{Kind: PlaceSym, Mod: i.M.Index, ID: int32(c.Sym)}
+	}
+	return Place{Kind: PlaceStatic, Mod: i.M.Index, ID: int32(i.C)}
+}
+
 type fieldKey struct {
 	class Inst
 	name  string

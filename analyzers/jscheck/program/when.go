@@ -364,7 +364,7 @@ func (p *Program) lifecycles(f Fn, w *When) {
 	if row == nil || row.Extends == "" && row.Decorator == "" && row.Options == "" {
 		return // conventions name teardowns; they do not say that anybody calls them
 	}
-	of := lifetimeOf(row.Of)
+	of := leak.ParseLifetime(row.Of)
 	c := Ctx{Phase: phase, Of: of, Class: own, Many: leak.Yes, Root: row.Root}
 	if of == leak.Component && (c.Root == "" || phase == leak.Setup) {
 		c.Root = "each mounted component" // the row's root is that of its run methods
@@ -575,24 +575,6 @@ func (p *Program) hasParts(n Node) bool {
 		}
 	}
 	return false
-}
-
-func lifetimeOf(name string) leak.Lifetime {
-	switch name {
-	case "call":
-		return leak.Call
-	case "request":
-		return leak.Request
-	case "connection":
-		return leak.Connection
-	case "component":
-		return leak.Component
-	case "instance":
-		return leak.Instance
-	case "process":
-		return leak.Process
-	}
-	return leak.LifetimeUnknown
 }
 
 // IsSetup reports whether a method sets its object up, by its framework or by

@@ -106,7 +106,7 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 			return program.Life{Lifetime: leak.Process, Sure: leak.Yes, Many: leak.No}
 		case "":
 		default:
-			return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Yes, Scope: r.madeBy(p)}
+			return program.Life{Lifetime: leak.ParseLifetime(of), Sure: leak.Yes, Many: leak.Yes, Scope: r.madeBy(p)}
 		}
 	}
 	if source := streamSource(p, r.Target); source.V != 0 {
@@ -121,9 +121,9 @@ func (r *Registration) targetLife(p *program.Program) program.Life {
 	place := r.place
 	if of := r.Pair.Owner.Lifetime; of != "" && place.Root() == program.PlaceSym && isGiven(p, place) {
 		if scope := (program.Fn{M: p.Modules[place.Mod], F: p.Modules[place.Mod].Syms[place.ID].Fn}); len(p.Callers(scope)) > 0 {
-			return program.Life{Lifetime: lifetime(of), Sure: leak.No, Many: leak.Unknown} // the program's own callers say how long
+			return program.Life{Lifetime: leak.ParseLifetime(of), Sure: leak.No, Many: leak.Unknown} // the program's own callers say how long
 		}
-		return program.Life{Lifetime: lifetime(of), Sure: leak.Yes, Many: leak.Unknown}
+		return program.Life{Lifetime: leak.ParseLifetime(of), Sure: leak.Yes, Many: leak.Unknown}
 	}
 	switch place.Kind {
 	case program.PlaceGlobal, program.PlaceStatic, program.PlaceModule:
@@ -355,22 +355,6 @@ func (r *Registration) bindingLife(p *program.Program) program.Life {
 		}
 	}
 	return program.Life{Lifetime: leak.Instance, Sure: r.captured(p, scope), Many: leak.Unknown, Scope: scope, Given: true}
-}
-
-func lifetime(name string) leak.Lifetime {
-	switch name {
-	case "request":
-		return leak.Request
-	case "connection":
-		return leak.Connection
-	case "component":
-		return leak.Component
-	case "process":
-		return leak.Process
-	case "call":
-		return leak.Call
-	}
-	return leak.Instance
 }
 
 // heldPlace is the identity of a handler at one of the calls that name it. A
