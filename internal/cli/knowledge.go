@@ -6,6 +6,7 @@ import (
 
 	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/driver"
+	"github.com/leaklint/leaklint/internal/files"
 	"github.com/leaklint/leaklint/internal/models"
 	"github.com/leaklint/leaklint/internal/source"
 )
@@ -28,7 +29,7 @@ func (a *app) know(packs []string) *knowledge {
 	for _, name := range packs {
 		sources, err := models.ReadUser(name)
 		if err != nil {
-			reason := strings.TrimPrefix(cause(err).Error(), "packs: "+name+": ")
+			reason := strings.TrimPrefix(files.Cause(err).Error(), "packs: "+name+": ")
 			a.complaints.add("--models %s: %s", name, reason)
 		}
 		user = append(user, sources...)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/leaklint/leaklint/internal/driver"
+	"github.com/leaklint/leaklint/internal/files"
 	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
 )
@@ -91,7 +92,7 @@ func (a *app) lineOf(root, place string) driver.Line {
 	text, err := os.ReadFile(abs)
 	switch {
 	case err != nil:
-		a.complaints.add("%s: %s", file, cause(err))
+		a.complaints.add("%s: %s", file, files.Cause(err))
 	case source.LangOf(file) == source.NoLang:
 		a.complaints.add("%s is not a file that leaklint reads", file)
 	case line > source.LinesFor(source.LangOf(file), text).Count():

@@ -41,6 +41,9 @@ type Options struct {
 	Known []string
 	// Jobs is how many goroutines may work at once.
 	Jobs int
+	// Focus are the files, named as in entries, in which findings are wanted;
+	// nil for all. The others are evidence only.
+	Focus []string
 	// Progress is told how many of the files are done; nil for nobody.
 	Progress func(done, total int)
 }
@@ -92,7 +95,8 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 		}
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f leak.Finding) bool {
-		return f.Confidence < o.Confidence || o.Wants != nil && !o.Wants(f.Rule)
+		return f.Confidence < o.Confidence || o.Wants != nil && !o.Wants(f.Rule) ||
+			o.Focus != nil && !slices.Contains(o.Focus, report.Primary(f).File)
 	})
 	r.settle()
 	r.suppress(sources)

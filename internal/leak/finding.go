@@ -60,7 +60,9 @@ type Finding struct {
 	// Path is the retainer path, root first.
 	Path       []Step
 	Confidence Confidence
-	Fixes      []Fix
+	// Severity is "error", "warning" or "note"; "" is that of the rule.
+	Severity string
+	Fixes    []Fix
 	// Symbol is the enclosing declaration, for stable fingerprints: "Server.handle".
 	Symbol string
 }

@@ -32,9 +32,8 @@ type frames struct {
 // Emit implements [Emitter].
 func (e frames) Emit(w io.Writer, run *Run) error {
 	out := bufio.NewWriter(w)
-	severities := severities(run.Rules)
 	for _, f := range run.Findings {
-		p := &frame{frames: e, Writer: out, texts: run.Texts, severity: severities[f.Rule]}
+		p := &frame{frames: e, Writer: out, texts: run.Texts, severity: run.Severity(f)}
 		p.finding(f)
 	}
 	return out.Flush()
@@ -50,9 +49,6 @@ type frame struct {
 }
 
 func (p *frame) finding(f leak.Finding) {
-	if p.severity == "" {
-		p.severity = defaultSeverity
-	}
 	primary := p.texts.region(Primary(f))
 	related := p.texts.related(f)
 	p.gutter = p.gutterFor(primary, related)

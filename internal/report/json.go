@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -153,10 +152,9 @@ func newLog(run *Run) Log {
 			Problems: len(run.Problems), Suppressed: run.Suppressed,
 		},
 	}
-	severities := severities(run.Rules)
 	prints := fingerprints(run)
 	for i, f := range run.Findings {
-		l.Findings = append(l.Findings, newLogFinding(run.Texts, f, severities[f.Rule], prints[i]))
+		l.Findings = append(l.Findings, newLogFinding(run.Texts, f, run.Severity(f), prints[i]))
 	}
 	for _, p := range run.Problems {
 		l.Problems = append(l.Problems, LogProblem(p))
@@ -164,19 +162,7 @@ func newLog(run *Run) Log {
 	return l
 }
 
-// severities maps rule ids to severities; a rule without one is a warning.
-func severities(rules []catalog.Rule) map[string]string {
-	m := make(map[string]string, len(rules))
-	for _, r := range rules {
-		m[r.ID] = r.Severity
-	}
-	return m
-}
-
 func newLogFinding(t *Texts, f leak.Finding, severity, fingerprint string) LogFinding {
-	if severity == "" {
-		severity = defaultSeverity
-	}
 	out := LogFinding{
 		Rule: f.Rule, Severity: severity, Confidence: f.Confidence.String(),
 		Message: f.Message, Advice: f.Advice, Symbol: f.Symbol,

@@ -39,9 +39,6 @@ type Run struct {
 	Exit int
 }
 
-// defaultSeverity is the severity of a rule that names none.
-const defaultSeverity = "warning"
-
 // Emitter writes a run in one format.
 type Emitter interface {
 	Emit(w io.Writer, run *Run) error

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
 	"net/url"
@@ -107,10 +106,9 @@ func (s *sarifRun) run() *sarif.Run {
 // mostSevere returns the indexes of the findings that fit into one run, in
 // order, and how many do not.
 func (s *sarifRun) mostSevere() (kept []int, dropped int) {
-	severities := severities(s.Rules)
 	for _, severity := range []string{"error", "warning", "note"} {
 		for i, f := range s.Findings {
-			if len(kept) < maxResults && cmp.Or(severities[f.Rule], defaultSeverity) == severity {
+			if len(kept) < maxResults && s.Severity(f) == severity {
 				kept = append(kept, i)
 			}
 		}

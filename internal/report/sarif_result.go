@@ -15,12 +15,9 @@ func (s *sarifRun) result(f leak.Finding, fingerprint string) *sarif.Result {
 		WithLocations([]*sarif.Location{s.location(Primary(f))}).
 		WithPartialFingerPrints(s.fingerprints(f, fingerprint)).
 		WithRank(rank(f.Confidence))
-	out.WithLevel(defaultSeverity)
+	out.WithLevel(s.Severity(f))
 	if i, ok := s.ruleIndex[f.Rule]; ok {
 		out.WithRuleIndex(i)
-		if level := s.Rules[i].Severity; level != "" {
-			out.WithLevel(level)
-		}
 	}
 	if f.Symbol != "" {
 		name := f.Symbol

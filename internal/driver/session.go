@@ -1,0 +1,21 @@
+package driver
+
+import (
+	"context"
+
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// Session runs the engines again and again over a project that changes a little
+// between one run and the next, as in an editor. One run at a time.
+type Session struct{ engines []Engine }
+
+// NewSession returns a session that has seen nothing yet.
+func NewSession(engines []Engine) *Session { return &Session{engines: engines} }
+
+// Run is [Run] with the engines of the session.
+func (s *Session) Run(ctx context.Context, o Options, entries []source.Entry, problems []leak.Problem) (*Result, error) {
+	o.Engines = s.engines
+	return Run(ctx, o, entries, problems)
+}
