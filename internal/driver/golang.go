@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 
@@ -24,6 +25,9 @@ func (golang) Name() string      { return "gocheck" }
 func (golang) Lang() source.Lang { return source.Go }
 
 func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
+	if _, err := exec.LookPath("go"); err != nil {
+		return Output{Problems: withoutGo(entries)}, nil
+	}
 	memory.Lift()
 	var out Output
 	var faults []error
@@ -43,6 +47,21 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 		w.Progress(out.Files, len(entries))
 	}
 	return out, errors.Join(faults...)
+}
+
+// withoutGo tells that packages cannot be loaded: of each file that was named,
+// otherwise once, since the rest of a run goes on without Go.
+func withoutGo(entries []source.Entry) (problems []leak.Problem) {
+	const missing = "the go command, which loads Go packages, is not on the path"
+	for _, e := range entries {
+		if e.Named {
+			problems = append(problems, leak.Problem{File: e.Path, Message: missing})
+		}
+	}
+	if problems == nil {
+		problems = []leak.Problem{{Message: fmt.Sprintf("%s: %d Go files are not analysed", missing, len(entries))}}
+	}
+	return problems
 }
 
 // Why loads the package of the file alone: what others do to its owners is in
