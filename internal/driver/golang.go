@@ -59,7 +59,7 @@ func withoutGo(entries []source.Entry) (problems []leak.Problem) {
 		}
 	}
 	if problems == nil {
-		problems = []leak.Problem{{Message: fmt.Sprintf("%s: %d Go files are not analysed", missing, len(entries))}}
+		problems = []leak.Problem{{Message: fmt.Sprintf("%s; not analysed: %d", missing, len(entries))}}
 	}
 	return problems
 }
