@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
 )
 
@@ -23,7 +24,7 @@ type checkFlags struct {
 
 func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.SortFlags = false
-	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: text, json or sarif; may be repeated (default text)")
+	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: "+strings.Join(report.Formats(), ", ")+"; may be repeated (default text)")
 	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this `CONFIDENCE` and above: low, medium or high")
 	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
 	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")

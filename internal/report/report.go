@@ -33,6 +33,8 @@ type Run struct {
 	Texts *Texts
 	// Root is the absolute folder that relative paths start from.
 	Root string
+	// Repository is the version control around the root, nil when there is none.
+	Repository *Repository
 	// Version is leaklint's own.
 	Version string
 	// Exit is the exit code of the run.
@@ -55,9 +57,14 @@ type Options struct {
 }
 
 var emitters = map[string]func(Options) Emitter{
-	"text":  newText,
-	"json":  func(Options) Emitter { return jsonLog{} },
-	"sarif": func(Options) Emitter { return sarifLog{} },
+	"text":       newText,
+	"json":       func(Options) Emitter { return jsonLog{} },
+	"sarif":      func(Options) Emitter { return sarifLog{} },
+	"github":     func(Options) Emitter { return github{} },
+	"gitlab":     func(Options) Emitter { return gitlab{} },
+	"rdjsonl":    func(Options) Emitter { return rdjsonl{} },
+	"checkstyle": func(Options) Emitter { return checkstyle{} },
+	"junit":      func(Options) Emitter { return junit{} },
 }
 
 // Formats returns the names of the formats, sorted.

@@ -145,6 +145,11 @@ func TestFormats(t *testing.T) {
 		{"frames-narrow.txt", "text", Options{Frames: true, Width: 50}},
 		{"run.json", "json", Options{}},
 		{"run.sarif", "sarif", Options{}},
+		{"github.txt", "github", Options{}},
+		{"gitlab.json", "gitlab", Options{}},
+		{"run.rdjsonl", "rdjsonl", Options{}},
+		{"checkstyle.xml", "checkstyle", Options{}},
+		{"junit.xml", "junit", Options{}},
 	}
 	for _, test := range tests {
 		t.Run(test.golden, func(t *testing.T) {
@@ -182,7 +187,7 @@ no leaks found (1 file)
 
 func TestUnknownFormat(t *testing.T) {
 	_, err := New("xml", Options{})
-	if want := `unknown format "xml": use json, sarif, text`; err == nil || err.Error() != want {
+	if want := `unknown format "xml": use checkstyle, github, gitlab, json, junit, rdjsonl, sarif, text`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

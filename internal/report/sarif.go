@@ -106,7 +106,7 @@ func (s *sarifRun) run() *sarif.Run {
 // mostSevere returns the indexes of the findings that fit into one run, in
 // order, and how many do not.
 func (s *sarifRun) mostSevere() (kept []int, dropped int) {
-	for _, severity := range []string{"error", "warning", "note"} {
+	for _, severity := range severities {
 		for i, f := range s.Findings {
 			if len(kept) < maxResults && s.Severity(f) == severity {
 				kept = append(kept, i)
