@@ -7,17 +7,10 @@ package jscheck
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sort"
-	"sync"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/analyzers/jscheck/resolve"
-	"github.com/leaklint/leaklint/analyzers/jscheck/syntax"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 	"github.com/leaklint/leaklint/internal/source"
@@ -47,10 +40,16 @@ type Result struct {
 
 // Check looks at all entries together.
 func Check(ctx context.Context, entries []source.Entry, o Options) (*Result, error) {
-	modules, result, err := summarise(ctx, entries, o)
+	found, err := summarise(ctx, entries, o, func(i int) summary { return summaryOf(entries[i], o.Overlay) })
 	if err != nil {
 		return nil, err
 	}
+	return check(ctx, entries, found, o)
+}
+
+// check runs the rules over the files of which there are summaries.
+func check(ctx context.Context, entries []source.Entry, found []summary, o Options) (*Result, error) {
+	modules, result := collect(found)
 	p := link(modules, entries, o)
 	for _, r := range withPacks(o.Models) {
 		if ctx.Err() != nil {
@@ -90,62 +89,4 @@ func reader(entries []source.Entry, overlay source.Overlay) func(path string) st
 		}
 		return ""
 	}
-}
-
-// summarise reads, parses and lowers the files.
-func summarise(ctx context.Context, entries []source.Entry, o Options) ([]*program.Module, *Result, error) {
-	var (
-		mu      sync.Mutex
-		modules []*program.Module
-		result  Result
-		done    atomic.Int32
-	)
-	g, inner := errgroup.WithContext(ctx)
-	g.SetLimit(max(o.Jobs, 1))
-	for _, e := range entries {
-		if ctx.Err() != nil {
-			break
-		}
-		g.Go(func() error {
-			m, problem := module(e, o.Overlay)
-			mu.Lock()
-			defer mu.Unlock()
-			if problem != nil {
-				result.Problems = append(result.Problems, *problem)
-			}
-			if m != nil {
-				modules = append(modules, m)
-			}
-			if m != nil || problem != nil {
-				result.Files++
-			}
-			if o.Progress != nil {
-				o.Progress(int(done.Add(1)), len(entries))
-			}
-			return inner.Err()
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, nil, err
-	}
-	return modules, &result, ctx.Err()
-}
-
-// module summarises one file; a fault of ours in it is a problem of that file
-// alone.
-func module(e source.Entry, overlay source.Overlay) (m *program.Module, problem *leak.Problem) {
-	defer func() {
-		if r := recover(); r != nil {
-			m, problem = nil, &leak.Problem{File: e.Path, Internal: true, Message: fmt.Sprintf("internal error: %v\n%s", r, debug.Stack())}
-		}
-	}()
-	file, problem := overlay.Read(e)
-	if problem != nil || file.Skip != "" {
-		return nil, problem
-	}
-	tree, problem := syntax.Parse(file)
-	if problem != nil {
-		return nil, problem
-	}
-	return program.Lower(file.Path, tree), nil
 }

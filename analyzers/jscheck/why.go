@@ -18,10 +18,11 @@ type Account struct {
 // Why gives account of each owner that has an event on a line of a file: also
 // of those on which nothing is reported. line is 1-based.
 func Why(ctx context.Context, entries []source.Entry, o Options, file string, line int) ([]Account, error) {
-	modules, _, err := summarise(ctx, entries, o)
+	found, err := summarise(ctx, entries, o, func(i int) summary { return summaryOf(entries[i], o.Overlay) })
 	if err != nil {
 		return nil, err
 	}
+	modules, _ := collect(found)
 	on, err := onLine(entries, o.Overlay, file, line)
 	if err != nil {
 		return nil, err

@@ -27,6 +27,14 @@ type Engine interface {
 	Why(ctx context.Context, entries []source.Entry, work Work, at Line) ([]report.Account, error)
 }
 
+// Keeper is an engine that can keep what it has learnt of files from one check
+// to the next.
+type Keeper interface {
+	Engine
+	// Kept returns an engine that does, for one project and one check at a time.
+	Kept() Engine
+}
+
 // Work is what an engine needs besides the files.
 type Work struct {
 	// Root is the absolute folder that relative paths start from.

@@ -8,11 +8,15 @@ import (
 	"github.com/leaklint/leaklint/internal/source"
 )
 
-// javascript runs the engine for JavaScript and TypeScript.
-type javascript struct{}
+// javascript runs the engine for JavaScript and TypeScript; with a session, on
+// what that has kept.
+type javascript struct{ session *jscheck.Session }
 
 func (javascript) Name() string      { return "jscheck" }
 func (javascript) Lang() source.Lang { return source.JS }
+
+// Kept makes it a [Keeper].
+func (javascript) Kept() Engine { return javascript{jscheck.NewSession()} }
 
 func (javascript) options(w Work) jscheck.Options {
 	return jscheck.Options{
@@ -21,7 +25,11 @@ func (javascript) options(w Work) jscheck.Options {
 }
 
 func (e javascript) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
-	r, err := jscheck.Check(ctx, entries, e.options(w))
+	check := jscheck.Check
+	if e.session != nil {
+		check = e.session.Check
+	}
+	r, err := check(ctx, entries, e.options(w))
 	if err != nil {
 		return Output{}, err
 	}

@@ -12,7 +12,16 @@ import (
 type Session struct{ engines []Engine }
 
 // NewSession returns a session that has seen nothing yet.
-func NewSession(engines []Engine) *Session { return &Session{engines: engines} }
+func NewSession(engines []Engine) *Session {
+	s := &Session{engines: make([]Engine, len(engines))}
+	for i, e := range engines {
+		if keeper, ok := e.(Keeper); ok {
+			e = keeper.Kept()
+		}
+		s.engines[i] = e
+	}
+	return s
+}
 
 // Run is [Run] with the engines of the session.
 func (s *Session) Run(ctx context.Context, o Options, entries []source.Entry, problems []leak.Problem) (*Result, error) {

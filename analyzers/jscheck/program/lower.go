@@ -61,8 +61,21 @@ func Lower(path string, tree *syntax.Tree) *Module {
 	m.Funcs[0].First, m.Funcs[0].Last = 1, EvID(len(m.Evs))
 	l.commonJS()
 	l.passedOn()
+	m.threadUses()
 	giveBack(m, reused)
 	return m
+}
+
+// threadUses threads the mentions of each binding into a list.
+func (m *Module) threadUses() {
+	m.NextUse = make([]ValID, len(m.Vals))
+	for i := len(m.Vals) - 1; i > 0; i-- {
+		if v := &m.Vals[i]; v.Op == OpSym {
+			s := &m.Syms[v.A]
+			m.NextUse[i] = ValID(s.Uses)
+			s.Uses = int32(i)
+		}
+	}
 }
 
 // regions notes which script of a component file runs for each instance.

@@ -89,7 +89,6 @@ func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (f
 		p.globalNames(m)
 		p.linkImports(m, byPath, resolve)
 		p.exports[m.Index] = exportTable(m)
-		p.uses(m)
 	}
 	p.buildIndexes()
 	p.imported = newImporters(p)
@@ -131,18 +130,6 @@ func exportTable(m *Module) map[string]int32 {
 		}
 	}
 	return t
-}
-
-// uses threads the mentions of each binding into a list.
-func (p *Program) uses(m *Module) {
-	m.NextUse = make([]ValID, len(m.Vals))
-	for i := len(m.Vals) - 1; i > 0; i-- {
-		if v := &m.Vals[i]; v.Op == OpSym {
-			s := &m.Syms[v.A]
-			m.NextUse[i] = ValID(s.Uses)
-			s.Uses = int32(i)
-		}
-	}
 }
 
 // buildIndexes lists the occurrences of fields and globals: first it is counted
