@@ -5,15 +5,23 @@
 //	// leaklint:ignore timer-leak, listener-leak -- lives as long as the tab
 //	start(panel)
 //
+//	// leaklint:ignore-start listener-leak -- the player is never closed
+//	...
+//	// leaklint:ignore-end
+//
+//	// leaklint:ignore-file timer-leak -- a script that runs for a minute
+//
 // A comment beside code speaks for its own line. A comment alone on its line
-// speaks for the next line of code. A reason is asked for: a silence that
-// nobody can explain is not kept. The words count in comments only, so that a
-// string or a message that quotes them silences nothing.
+// speaks for the statement that follows, on all its lines; what stands in the
+// blocks of that statement, as in the body of a callback, speaks for itself. In
+// Go, //nolint:leaklint means what it means to golangci-lint.
+//
+// The words count in comments only, so that a string or a message that quotes
+// them silences nothing.
 package suppress
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,19 +33,29 @@ const Marker = "leaklint:ignore"
 
 // Set is the suppressions of one file.
 type Set struct {
-	comments []Comment
+	comments []*Comment
 	mistakes []Mistake
+	// open are the blocks that have no end yet, the innermost last.
+	open []*Comment
 }
 
 // Comment is one suppression.
 type Comment struct {
-	// Offset is where the marker stands.
+	// Offset is where the marker stands, and Marker how it is written.
 	Offset int
+	Marker string
+	// Rules are those it names; nil stands for all.
 	Rules  []string
 	Reason string
-	// Line is the 1-based line that the comment speaks for.
-	Line int
+	// shared is set for a comment that also speaks to other linters and does
+	// not name leaklint.
+	shared bool
+	lines  []lines
+	used   map[string]bool
 }
+
+// lines is a range of 1-based lines, both ends included.
+type lines struct{ first, last int }
 
 // Mistake is a suppression that silences nothing because of how it is written.
 type Mistake struct {
@@ -48,44 +66,135 @@ type Mistake struct {
 // Read returns the suppressions of a file. The path tells the language.
 func Read(path string, text []byte) *Set {
 	set := &Set{}
-	if !bytes.Contains(text, []byte(Marker)) {
-		return set // nearly every file: nothing is scanned
+	lang := source.LangOf(path)
+	table := source.LinesFor(lang, text)
+	if bytes.Contains(text, []byte(Marker)) { // few files: nearly none is scanned
+		r := &reader{Set: set, path: path, text: text, table: table, lang: lang}
+		for _, c := range comments(path, text) {
+			r.read(c)
+		}
+		for _, c := range set.open {
+			line, _ := table.Position(c.Offset)
+			set.mistakes = append(set.mistakes, Mistake{c.Offset, line, c.Marker + " has no " + Marker + string(end)})
+		}
+		set.comments = slices.DeleteFunc(set.comments, func(c *Comment) bool { return slices.Contains(set.open, c) })
 	}
-	lines := source.LinesFor(source.LangOf(path), text)
-	for _, c := range comments(path, text) {
-		set.read(text, lines, c)
+	if lang == source.Go && bytes.Contains(text, []byte(nolint)) {
+		set.comments = append(set.comments, nolints(text)...)
 	}
+	slices.SortStableFunc(set.comments, func(a, b *Comment) int { return a.Offset - b.Offset })
+	slices.SortStableFunc(set.mistakes, func(a, b Mistake) int { return a.Offset - b.Offset })
 	return set
 }
 
-// Covers reports whether a finding of the rule on the 1-based line is suppressed.
-func (s *Set) Covers(rule string, line int) bool {
-	return slices.ContainsFunc(s.comments, func(c Comment) bool {
-		return c.Line == line && slices.Contains(c.Rules, rule)
-	})
+// Silences reports whether a finding of the rule on the 1-based line is
+// suppressed, and remembers that the comments that say so were of use.
+func (s *Set) Silences(rule string, line int) bool {
+	silenced := false
+	for _, c := range s.comments {
+		if c.covers(line) && (c.Rules == nil || slices.Contains(c.Rules, rule)) {
+			silenced = true
+			c.use(rule)
+		}
+	}
+	return silenced
+}
+
+func (c *Comment) covers(line int) bool {
+	return slices.ContainsFunc(c.lines, func(l lines) bool { return l.first <= line && line <= l.last })
+}
+
+func (c *Comment) use(rule string) {
+	if c.used == nil {
+		c.used = map[string]bool{}
+	}
+	c.used[rule] = true
 }
 
 // Comments returns the suppressions in the order of the file.
-func (s *Set) Comments() []Comment { return s.comments }
+func (s *Set) Comments() []*Comment { return s.comments }
 
 // Mistakes returns what is written wrong, in the order of the file.
 func (s *Set) Mistakes() []Mistake { return s.mistakes }
 
+// Unused returns the rules of a comment that silenced nothing so far. A comment
+// for all rules that silenced nothing returns no rule and true.
+func (c *Comment) Unused() (rules []string, all bool) {
+	if c.Rules == nil {
+		return nil, len(c.used) == 0 && !c.shared
+	}
+	for _, rule := range c.Rules {
+		if !c.used[rule] && !slices.Contains(rules, rule) {
+			rules = append(rules, rule)
+		}
+	}
+	return rules, false
+}
+
+// NeedsReason reports whether a comment says why nowhere.
+func (c *Comment) NeedsReason() bool { return c.Reason == "" && !c.shared }
+
+// reader adds the comments of one file to a set.
+type reader struct {
+	*Set
+	path  string
+	text  []byte
+	table *source.Lines
+	lang  source.Lang
+}
+
 // read adds the suppression that a comment holds, if it holds one. Only a
 // comment that begins with the marker does: one that talks about it does not.
-func (s *Set) read(text []byte, lines *source.Lines, c span) {
-	body, start := content(text, c)
+func (r *reader) read(c span) {
+	body, at := content(r.text, c)
 	rest, ok := strings.CutPrefix(body, Marker)
-	if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t\r\n-") {
+	if !ok {
 		return
 	}
-	line, _ := lines.Position(start)
-	rules, reason, err := parse(rest)
+	f, rest, ok := cutForm(rest)
+	if !ok {
+		return
+	}
+	line, _ := r.table.Position(at)
+	mistake := func(message string) { r.mistakes = append(r.mistakes, Mistake{at, line, message}) }
+	if err := f.check(); err != nil {
+		mistake(err.Error())
+		return
+	}
+	if f == end {
+		if !r.close(line) {
+			mistake(Marker + string(end) + " ends nothing")
+		}
+		return
+	}
+	marker := Marker + string(f)
+	rules, reason, err := parse(marker, rest)
 	if err != nil {
-		s.mistakes = append(s.mistakes, Mistake{start, line, err.Error()})
+		mistake(err.Error())
 		return
 	}
-	s.comments = append(s.comments, Comment{start, rules, reason, speaksFor(lines, c)})
+	comment := &Comment{Offset: at, Marker: marker, Rules: rules, Reason: reason}
+	switch f {
+	case start:
+		comment.lines = []lines{{line, line}}
+		r.open = append(r.open, comment)
+	case whole:
+		comment.lines = []lines{{1, r.table.Count()}}
+	default:
+		comment.lines = r.speaksFor(c)
+	}
+	r.comments = append(r.comments, comment)
+}
+
+// close ends the innermost block on a line.
+func (r *reader) close(line int) bool {
+	if len(r.open) == 0 {
+		return false
+	}
+	last := len(r.open) - 1
+	r.open[last].lines[0].last = line
+	r.open = r.open[:last]
+	return true
 }
 
 // content returns a comment without its delimiters, and where that starts.
@@ -104,36 +213,20 @@ func content(text []byte, c span) (body string, start int) {
 	return trimmed, start + len(body) - len(trimmed)
 }
 
-// parse splits "rule, rule -- reason".
-func parse(rest string) (rules []string, reason string, err error) {
-	list, reason, _ := strings.Cut(rest, "--")
-	for rule := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune(", \t\r\n", r) }) {
-		rules = append(rules, rule)
+// speaksFor returns the lines that a comment silences: its own when there is
+// code beside it, those of the statement that follows otherwise.
+func (r *reader) speaksFor(c span) []lines {
+	first, from := r.table.Position(c.start)
+	last, to := r.table.Position(c.end)
+	if isCode(r.table.Line(first)[:from-1]) || isCode(r.table.Line(last)[to-1:]) {
+		return []lines{{first, first}}
 	}
-	reason = strings.TrimSpace(reason)
-	switch {
-	case len(rules) == 0:
-		return nil, "", fmt.Errorf("%s names no rule: write %[1]s <rule> -- <reason>", Marker)
-	case reason == "":
-		return nil, "", fmt.Errorf("%s gives no reason: write %[1]s %s -- <reason>", Marker, strings.Join(rules, ", "))
-	}
-	return rules, reason, nil
-}
-
-// speaksFor returns the line that a comment silences: its own when there is
-// code beside it, the next line of code otherwise.
-func speaksFor(lines *source.Lines, c span) int {
-	first, from := lines.Position(c.start)
-	last, to := lines.Position(c.end)
-	if isCode(lines.Line(first)[:from-1]) || isCode(lines.Line(last)[to-1:]) {
-		return first
-	}
-	for n := last + 1; n <= lines.Count(); n++ {
-		if line := bytes.TrimSpace(lines.Line(n)); len(line) > 0 && !isComment(line) {
-			return n
+	for n := last + 1; n <= r.table.Count(); n++ {
+		if line := bytes.TrimSpace(r.table.Line(n)); len(line) > 0 && !isComment(line) {
+			return r.statement(n)
 		}
 	}
-	return last + 1 // nothing follows: it silences nothing
+	return nil // nothing follows: it silences nothing
 }
 
 // isCode reports whether there is more around a comment than blanks and the

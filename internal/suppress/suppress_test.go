@@ -2,6 +2,7 @@ package suppress
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -10,7 +11,15 @@ import (
 func describe(s *Set) string {
 	var b strings.Builder
 	for _, c := range s.Comments() {
-		fmt.Fprintf(&b, "%d: %s (%s)\n", c.Line, strings.Join(c.Rules, " "), c.Reason)
+		var at []string
+		for _, l := range c.lines {
+			if l.first == l.last {
+				at = append(at, strconv.Itoa(l.first))
+			} else {
+				at = append(at, fmt.Sprintf("%d-%d", l.first, l.last))
+			}
+		}
+		fmt.Fprintf(&b, "%s: %s (%s)\n", strings.Join(at, " "), strings.Join(c.Rules, " "), c.Reason)
 	}
 	for _, m := range s.Mistakes() {
 		fmt.Fprintf(&b, "%d: mistake: %s\n", m.Line, m.Message)
@@ -25,7 +34,7 @@ func TestRead(t *testing.T) {
 		{"above", "a.js", "// " + why + "\nstart()", "2: timer-leak (why)\n"},
 		{"above a blank line", "a.js", "// " + why + "\n\nstart()", "3: timer-leak (why)\n"},
 		{"above another comment", "a.ts", "// " + why + "\n// starts it\nstart()", "3: timer-leak (why)\n"},
-		{"last line of the file", "a.ts", "start()\n// " + why, "3: timer-leak (why)\n"},
+		{"last line of the file", "a.ts", "start()\n// " + why, ": timer-leak (why)\n"},
 		{"two rules", "a.js", "//leaklint:ignore timer-leak,listener-leak --  both\nx", "2: timer-leak listener-leak (both)\n"},
 		{"block", "a.js", "/* " + why + " */\nstart()", "2: timer-leak (why)\n"},
 		{"block before code", "a.js", "/* " + why + " */ start()", "1: timer-leak (why)\n"},
@@ -54,8 +63,8 @@ func TestRead(t *testing.T) {
 		{"go", "a.go", "s := `// " + why + "`\nr := '\"' // " + why, "2: timer-leak (why)\n"},
 		{"no rule", "a.js", "// leaklint:ignore\nx", "1: mistake: leaklint:ignore names no rule: write leaklint:ignore <rule> -- <reason>\n"},
 		{"no rule but a reason", "a.js", "// leaklint:ignore -- why\nx", "1: mistake: leaklint:ignore names no rule: write leaklint:ignore <rule> -- <reason>\n"},
-		{"no reason", "a.js", "\n// leaklint:ignore timer-leak\nx", "2: mistake: leaklint:ignore gives no reason: write leaklint:ignore timer-leak -- <reason>\n"},
-		{"unfinished", "a.js", "/* " + why, "2: timer-leak (why)\n"},
+		{"no reason", "a.js", "\n// leaklint:ignore timer-leak\nx", "3: timer-leak ()\n"},
+		{"unfinished", "a.js", "/* " + why, ": timer-leak (why)\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -66,16 +75,19 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestCovers(t *testing.T) {
-	s := Read("a.js", []byte("// leaklint:ignore timer-leak -- why\nstart()\n"))
+func TestSilences(t *testing.T) {
+	s := Read("a.js", []byte("// leaklint:ignore timer-leak, listener-leak -- why\nstart()\n"))
 	for _, test := range []struct {
 		rule string
 		line int
 		want bool
-	}{{"timer-leak", 2, true}, {"timer-leak", 1, false}, {"timer-leak", 3, false}, {"listener-leak", 2, false}} {
-		if got := s.Covers(test.rule, test.line); got != test.want {
+	}{{"timer-leak", 2, true}, {"timer-leak", 1, false}, {"timer-leak", 3, false}, {"large-capture", 2, false}} {
+		if got := s.Silences(test.rule, test.line); got != test.want {
 			t.Errorf("%s on line %d: got %v", test.rule, test.line, got)
 		}
+	}
+	if unused, _ := s.Comments()[0].Unused(); strings.Join(unused, " ") != "listener-leak" {
+		t.Errorf("unused: %v", unused)
 	}
 }
 
