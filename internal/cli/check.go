@@ -29,9 +29,12 @@ Findings go to standard output: with their code to a terminal, otherwise as
 "file:line:column: message (rule)" with columns in UTF-16 units, as editors and
 tsc count. Problems and the summary go to standard error.
 
-A finding is silenced by a comment on its line or the line above:
+A finding is silenced by a comment on its line or above its statement, by two
+around it, or by one for the file:
 
   // leaklint:ignore RULE -- why this is no leak
+  // leaklint:ignore-start RULE -- why            // leaklint:ignore-end
+  // leaklint:ignore-file RULE -- why
 
 Exit codes: 0 no findings, 1 findings, 2 bad arguments, paths or packs,
 3 what was named could not be analysed, nothing could, or leaklint failed.`,
@@ -95,6 +98,8 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 		Wants:      a.ruleFilter(flags.rules, flags.skipped, known.ids()),
 		Known:      known.ids(),
 		Jobs:       a.jobsOf(flags.jobs),
+
+		ReportUnused: flags.unused,
 	}
 	p.outputs = a.outputsOf(flags.formats, report.Options{
 		Frames: isTerminal(a.stdout) || flags.color == "always",

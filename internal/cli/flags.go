@@ -19,7 +19,7 @@ import (
 type checkFlags struct {
 	formats, rules, skipped, packs          []string
 	confidence, jobs, color, maxSize, stdin string
-	exitZero, tests                         bool
+	exitZero, tests, unused                 bool
 }
 
 func (f *checkFlags) define(fs *pflag.FlagSet) {
@@ -32,6 +32,7 @@ func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.BoolVar(&f.tests, "tests", false, "look at test files too")
 	fs.StringVar(&f.maxSize, "max-file-size", "2MiB", "leave files above this `SIZE` unread")
 	fs.StringVar(&f.stdin, "stdin-filename", "", "read one file from standard input and treat it as `FILE`")
+	fs.BoolVar(&f.unused, "report-unused-suppressions", false, "tell of comments that silence nothing")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 in spite of findings")
 	defineJobs(fs, &f.jobs)
 	defineColor(fs, &f.color)

@@ -41,6 +41,9 @@ type Options struct {
 	Known []string
 	// Jobs is how many goroutines may work at once.
 	Jobs int
+	// RequireReasons tells of suppressions that give no reason, ReportUnused of
+	// those that silenced nothing.
+	RequireReasons, ReportUnused bool
 	// Focus are the files, named as in entries, in which findings are wanted;
 	// nil for all. The others are evidence only.
 	Focus []string
@@ -54,7 +57,10 @@ type Result struct {
 	Findings []leak.Finding
 	// Problems are sorted by file and position.
 	Problems []leak.Problem
-	// Notes are suppressions that silence nothing because of how they are written.
+	// Below are findings of less confidence than was asked for, sorted too: an
+	// older run may have shown them.
+	Below []leak.Finding
+	// Notes are what is wrong with suppressions; they do not fail a run.
 	Notes []leak.Problem
 	// Files is how many files were analysed, Suppressed how many findings a comment silenced.
 	Files, Suppressed int
@@ -95,11 +101,11 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 		}
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f leak.Finding) bool {
-		return f.Confidence < o.Confidence || o.Wants != nil && !o.Wants(f.Rule) ||
-			o.Focus != nil && !slices.Contains(o.Focus, report.Primary(f).File)
+		return o.Wants != nil && !o.Wants(f.Rule) || o.Focus != nil && !slices.Contains(o.Focus, report.Primary(f).File)
 	})
 	r.settle()
 	r.suppress(sources)
+	r.part(o.Confidence)
 	r.Failed = failed(o, entries, r.Problems) || r.Files == 0 && len(r.Problems) > 0 // silence would look like health
 	return r, nil
 }
@@ -222,6 +228,19 @@ func (r *Result) settle() {
 	})
 	slices.SortStableFunc(r.Problems, compareProblems)
 	r.Problems = slices.Compact(r.Problems)
+}
+
+// part sets aside what is not sure enough.
+func (r *Result) part(least leak.Confidence) {
+	kept := r.Findings[:0]
+	for _, f := range r.Findings {
+		if f.Confidence < least {
+			r.Below = append(r.Below, f)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	r.Findings = kept
 }
 
 // compareFindings orders by place and rule. Of two findings at one place the

@@ -1,14 +1,10 @@
 package driver
 
 import (
-	"fmt"
 	"path/filepath"
-	"slices"
 
-	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
-	"github.com/leaklint/leaklint/internal/suppress"
 )
 
 // sources reads the files that findings point into, each once. There are as
@@ -55,44 +51,4 @@ func (s *sources) entryOf(path string) source.Entry {
 		abs = filepath.Join(s.options.Root, abs)
 	}
 	return source.Entry{Path: path, Abs: abs, Lang: source.LangOf(path), Named: true, MaxBytes: s.options.MaxBytes}
-}
-
-// suppress drops the findings that comments silence and counts them. What is
-// wrong with a comment is told for files with findings only: elsewhere there
-// was nothing to silence.
-func (r *Result) suppress(sources *sources) {
-	sets, lines := map[string]*suppress.Set{}, map[string]*source.Lines{}
-	kept := r.Findings[:0]
-	for _, f := range r.Findings {
-		at := report.Primary(f)
-		set, known := sets[at.File]
-		if !known {
-			text, _ := sources.text(at.File)
-			set = suppress.Read(at.File, text)
-			sets[at.File], lines[at.File] = set, source.LinesFor(source.LangOf(at.File), text)
-			r.note(at.File, set, lines[at.File], sources.options.Known)
-		}
-		if line, _ := lines[at.File].Position(at.Start); set.Covers(f.Rule, line) {
-			r.Suppressed++
-			continue
-		}
-		kept = append(kept, f)
-	}
-	r.Findings = kept
-}
-
-// note tells of comments that silence nothing.
-func (r *Result) note(file string, set *suppress.Set, lines *source.Lines, known []string) {
-	for _, m := range set.Mistakes() {
-		r.Notes = append(r.Notes, leak.Problem{File: file, Line: m.Line, Message: m.Message})
-	}
-	for _, c := range set.Comments() {
-		line, column := lines.Position(c.Offset)
-		for _, rule := range c.Rules {
-			if known != nil && !slices.Contains(known, rule) {
-				r.Notes = append(r.Notes, leak.Problem{File: file, Line: line, Column: column,
-					Message: fmt.Sprintf("%s names an unknown rule %q", suppress.Marker, rule)})
-			}
-		}
-	}
 }

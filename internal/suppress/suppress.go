@@ -134,6 +134,14 @@ func (c *Comment) Unused() (rules []string, all bool) {
 // NeedsReason reports whether a comment says why nowhere.
 func (c *Comment) NeedsReason() bool { return c.Reason == "" && !c.shared }
 
+// Advice says how a reason is written.
+func (c *Comment) Advice() string {
+	if c.Rules == nil {
+		return "write //" + c.Marker + " // <reason>"
+	}
+	return "write " + c.Marker + " " + strings.Join(c.Rules, ", ") + " -- <reason>"
+}
+
 // reader adds the comments of one file to a set.
 type reader struct {
 	*Set
