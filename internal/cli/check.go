@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -111,13 +112,26 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 	}
 	p.entries, p.problems, err = driver.Discover(ctx, p.options)
 	a.complaints.addError(err)
-	p.run = &report.Run{Root: root, Version: Version()}
+	p.run = &report.Run{Root: root, Version: Version(), Languages: a.languagesOf(p.entries)}
+	if wantsRepository(flags.formats) {
+		p.run.Repository = repositoryOf(ctx, root)
+	}
 	for _, rule := range known.catalog.All() {
 		if p.options.Wants(rule.ID) {
 			p.run.Rules = append(p.run.Rules, rule)
 		}
 	}
 	return p, a.complaints.verdict()
+}
+
+// languagesOf returns the languages of the files that an engine looks at.
+func (a *app) languagesOf(entries []source.Entry) (languages []source.Lang) {
+	for _, e := range a.engines {
+		if slices.ContainsFunc(entries, func(entry source.Entry) bool { return entry.Lang == e.Lang() }) {
+			languages = append(languages, e.Lang())
+		}
+	}
+	return languages
 }
 
 // takeStdin makes standard input the text of a file.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
 )
 
 // Run is everything an output may print.
@@ -27,6 +28,8 @@ type Run struct {
 	Problems []leak.Problem
 	// Files is how many files were looked at, Suppressed how many findings a comment silenced.
 	Files, Suppressed int
+	// Languages are those of the files looked at, in the order of the engines.
+	Languages []source.Lang
 	// Rules are the rules that were in force, sorted by id.
 	Rules []catalog.Rule
 	// Texts gives the source of the files that findings mention.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -84,14 +85,14 @@ func testRun(t *testing.T) *Run {
 			{File: "src/broken.js", Line: 3, Column: 7, Message: "expected \")\" but found \"}\""},
 			{File: "src/sessions.js", Line: 5, Column: 2, Message: "nil\nhere", Internal: true},
 		},
-		Files: 12, Suppressed: 1, Exit: 3,
+		Files: 12, Suppressed: 1, Exit: 3, Languages: []source.Lang{source.JS},
 		Rules: []catalog.Rule{
 			{
-				ID: "listener-leak", Name: "ListenerLeak", Severity: "warning", Precision: "medium", CWE: []int{772}, Languages: []string{"js"},
+				ID: "listener-leak", Name: "ListenerLeak", Since: "0.1", Severity: "warning", Precision: "medium", CWE: []int{772}, Languages: []string{"js"},
 				Summary: "A listener is added again and again and never removed.",
 			},
 			{
-				ID: "unbounded-cache", Name: "UnboundedCache", Severity: "error", Precision: "high", CWE: []int{400, 770}, Languages: []string{"js", "go"},
+				ID: "unbounded-cache", Name: "UnboundedCache", Since: "0.1", Severity: "error", Precision: "high", CWE: []int{400, 770}, Languages: []string{"js", "go"},
 				Summary: "A container grows without limit.", What: "A container that\nlives long.", Why: "It grows.", Fix: "Bound it:\n\n- with a size", Limits: "None.",
 			},
 		},

@@ -1,12 +1,12 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"net/url"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
@@ -19,8 +19,6 @@ const (
 	homepage    = "https://github.com/leaklint/leaklint"
 	// sourceRoot is the base that relative paths start from; platforms know it by this name.
 	sourceRoot = "%SRCROOT%"
-	// maxResults is how many results code scanning accepts in one run.
-	maxResults = 25000
 )
 
 // sarifLog writes the run as SARIF 2.1.0, with the types of go-sarif. The
@@ -30,20 +28,35 @@ type sarifLog struct{}
 
 // Emit implements [Emitter].
 func (sarifLog) Emit(w io.Writer, run *Run) error {
-	log := sarif.Report{Version: "2.1.0", Schema: sarifSchema}
-	log.Runs = []*sarif.Run{newSarif(run).run()}
-	marshalled, err := json.Marshal(log)
+	write := func(most int) ([]byte, error) { return sarifText(run, most) }
+	text, err := fitting(write, min(maxResults, len(run.Findings)), maxCompressed)
 	if err != nil {
 		return err
 	}
+	_, err = w.Write(text)
+	return err
+}
+
+// sarifText is the log with at most so many results in each of its runs.
+func sarifText(run *Run, most int) ([]byte, error) {
+	log := sarif.Report{Version: "2.1.0", Schema: sarifSchema}
+	for _, part := range byEngine(run) {
+		log.Runs = append(log.Runs, newSarif(part).run(most))
+	}
+	marshalled, err := json.Marshal(log)
+	if err != nil {
+		return nil, err
+	}
 	var tree any
 	if err := json.Unmarshal(marshalled, &tree); err != nil {
-		return err
+		return nil, err
 	}
-	enc := json.NewEncoder(w)
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(withoutNulls(tree))
+	err = enc.Encode(withoutNulls(tree))
+	return text.Bytes(), err
 }
 
 // withoutNulls drops every member that is null.
@@ -65,36 +78,37 @@ func withoutNulls(tree any) any {
 	return tree
 }
 
-// sarifRun builds the one run of a log.
+// sarifRun builds the run of one engine.
 type sarifRun struct {
-	*Run
+	enginePart
 	ruleIndex map[string]int
 	hashes    map[string][]string // line hashes by file
 }
 
-func newSarif(run *Run) *sarifRun {
-	s := &sarifRun{Run: run, ruleIndex: map[string]int{}, hashes: map[string][]string{}}
-	for i, rule := range run.Rules {
+func newSarif(part enginePart) *sarifRun {
+	s := &sarifRun{enginePart: part, ruleIndex: map[string]int{}, hashes: map[string][]string{}}
+	for i, rule := range part.Rules {
 		s.ruleIndex[rule.ID] = i
 	}
 	return s
 }
 
-func (s *sarifRun) run() *sarif.Run {
+func (s *sarifRun) run(most int) *sarif.Run {
 	driver := sarif.NewVersionedDriver("leaklint", s.Version).WithInformationURI(homepage)
 	driver.Rules = []*sarif.ReportingDescriptor{}
 	for _, rule := range s.Rules {
-		driver.Rules = append(driver.Rules, sarifRule(rule))
+		driver.Rules = append(driver.Rules, sarifRule(rule, s.language))
 	}
 	driver.Notifications = sarifNotifications()
 
 	out := sarif.NewRun(*sarif.NewTool(driver)).WithColumnKind("utf16CodeUnits")
-	out.WithAutomationDetails(sarif.NewRunAutomationDetails().WithID("leaklint/"))
+	out.WithAutomationDetails(sarif.NewRunAutomationDetails().WithID(s.category))
 	out.WithOriginalUriBaseIds(map[string]*sarif.ArtifactLocation{
-		sourceRoot: sarif.NewSimpleArtifactLocation(rootURI(s.Root)),
+		sourceRoot: sarif.NewSimpleArtifactLocation(rootURI(s.top())),
 	})
-	kept, dropped := s.mostSevere()
-	out.Invocations = []*sarif.Invocation{s.invocation(dropped)}
+	out.VersionControlProvenance = provenance(s.Repository)
+	kept, dropped := s.mostSevere(most)
+	out.Invocations = []*sarif.Invocation{s.invocation(len(kept), dropped)}
 	out.Results = []*sarif.Result{}
 	prints := fingerprints(s.Run)
 	for _, i := range kept {
@@ -103,23 +117,9 @@ func (s *sarifRun) run() *sarif.Run {
 	return out
 }
 
-// mostSevere returns the indexes of the findings that fit into one run, in
-// order, and how many do not.
-func (s *sarifRun) mostSevere() (kept []int, dropped int) {
-	for _, severity := range severities {
-		for i, f := range s.Findings {
-			if len(kept) < maxResults && s.Severity(f) == severity {
-				kept = append(kept, i)
-			}
-		}
-	}
-	slices.Sort(kept)
-	return kept, len(s.Findings) - len(kept)
-}
-
 // location converts a span.
 func (s *sarifRun) location(at leak.Span) *sarif.Location {
-	place := sarif.NewPhysicalLocation().WithArtifactLocation(artifact(at.File))
+	place := sarif.NewPhysicalLocation().WithArtifactLocation(artifact(s.fromTop(at.File)))
 	if r := s.Texts.region(at); r.known {
 		place.WithRegion(sarifRegion(r.start, r.end))
 	}
@@ -132,7 +132,7 @@ func sarifRegion(start, end point) *sarif.Region {
 		WithEndLine(end.line).WithEndColumn(end.utf16Column)
 }
 
-// artifact names a file, relative to the root when it is below it.
+// artifact names a file, relative to the source root when it is below it.
 func artifact(file string) *sarif.ArtifactLocation {
 	slashed := filepath.ToSlash(file)
 	if path.IsAbs(slashed) || filepath.IsAbs(file) {

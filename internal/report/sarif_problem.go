@@ -13,6 +13,7 @@ const (
 	notAnalysed = iota
 	internalError
 	resultsCut
+	resultsHidden
 )
 
 // notification describes a kind of notification.
@@ -34,7 +35,13 @@ var notifications = [...]notification{
 	resultsCut: {
 		"results-cut", "ResultsCut",
 		"There are more findings than a run may have.",
-		"The findings of the lowest severity were left out, since platforms refuse a run with more than 25,000 results.",
+		"The findings of the lowest severity were left out, since platforms refuse a run with more than 25,000 results, and a log that is larger than 10 MB when compressed.",
+		"Check parts of the project in runs of their own.",
+	},
+	resultsHidden: {
+		"results-hidden", "ResultsHidden",
+		"There are more findings than code scanning shows.",
+		"Of the findings in this log code scanning keeps the 5,000 most severe.",
 		"Check parts of the project in runs of their own.",
 	},
 }
@@ -57,7 +64,7 @@ func notify(kind int, level, text string) *sarif.Notification {
 }
 
 // invocation says how the run went, with a notification for each problem.
-func (s *sarifRun) invocation(dropped int) *sarif.Invocation {
+func (s *sarifRun) invocation(kept, dropped int) *sarif.Invocation {
 	successful := true
 	out := sarif.NewInvocation()
 	for _, p := range s.Problems {
@@ -75,6 +82,10 @@ func (s *sarifRun) invocation(dropped int) *sarif.Invocation {
 		out.ToolExecutionNotifications = append(out.ToolExecutionNotifications,
 			notify(resultsCut, "warning", fmt.Sprintf("%s left out", count(dropped, "finding"))))
 	}
+	if kept > shownResults {
+		out.ToolExecutionNotifications = append(out.ToolExecutionNotifications,
+			notify(resultsHidden, "note", fmt.Sprintf("code scanning keeps %d of %s", shownResults, count(kept, "finding"))))
+	}
 	out.ExitCode = &s.Exit
 	out.ExecutionSuccessful = &successful
 	return out
@@ -83,7 +94,7 @@ func (s *sarifRun) invocation(dropped int) *sarif.Invocation {
 // problemLocation converts the place of a problem. Its column counts bytes: it
 // is left out when the file cannot be read to convert it.
 func (s *sarifRun) problemLocation(p leak.Problem) *sarif.Location {
-	place := sarif.NewPhysicalLocation().WithArtifactLocation(artifact(p.File))
+	place := sarif.NewPhysicalLocation().WithArtifactLocation(artifact(s.fromTop(p.File)))
 	if p.Line > 0 {
 		region := sarif.NewRegion().WithStartLine(p.Line)
 		if source := s.Texts.of(p.File); source != nil && p.Column > 0 {

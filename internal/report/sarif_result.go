@@ -94,7 +94,7 @@ func (s *sarifRun) fix(fix leak.Fix) *sarif.Fix {
 		}
 		change := changes[edit.At.File]
 		if change == nil {
-			change = sarif.NewArtifactChange(artifact(edit.At.File))
+			change = sarif.NewArtifactChange(artifact(s.fromTop(edit.At.File)))
 			changes[edit.At.File] = change
 			out.AddArtifactChanges(change)
 		}

@@ -17,7 +17,8 @@ var exhaustion = []int{400, 770}
 
 const exhaustionScore = "5.3"
 
-func sarifRule(rule catalog.Rule) *sarif.ReportingDescriptor {
+// sarifRule describes a rule, with examples in one language; "" for all.
+func sarifRule(rule catalog.Rule, language string) *sarif.ReportingDescriptor {
 	level := rule.Severity
 	if level == "" {
 		level = defaultSeverity
@@ -38,14 +39,35 @@ func sarifRule(rule catalog.Rule) *sarif.ReportingDescriptor {
 	if isExhaustion(rule) {
 		properties["security-severity"] = exhaustionScore
 	}
-	return sarif.NewRule(rule.ID).
+	out := sarif.NewRule(rule.ID).
 		WithName(rule.Name).
 		WithShortDescription(sarif.NewMultiformatMessageString(rule.Summary)).
 		WithFullDescription(sarif.NewMultiformatMessageString(full)).
-		WithHelp(sarif.NewMultiformatMessageString(help).WithMarkdown(help)).
-		WithHelpURI(homepage + "/blob/main/rules/catalog/" + rule.ID + ".md").
+		WithHelp(sarif.NewMultiformatMessageString(help).WithMarkdown(help + examples(rule, language))).
 		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(level)).
 		WithProperties(properties)
+	if page := pageURL(rule); page != "" {
+		out.WithHelpURI(page)
+	}
+	return out
+}
+
+// examples shows one piece of code that leaks, and one that does not, in each
+// language asked for.
+func examples(rule catalog.Rule, language string) string {
+	var b strings.Builder
+	for _, lang := range rule.Languages {
+		if language != "" && lang != language {
+			continue
+		}
+		for _, kind := range []struct{ want, title string }{{"leak", "A leak"}, {"ok", "No leak"}} {
+			i := slices.IndexFunc(rule.Examples, func(e catalog.Example) bool { return e.Lang == lang && e.Want == kind.want })
+			if i >= 0 {
+				fmt.Fprintf(&b, "\n\n## %s\n\n```%s\n%s\n```", kind.title, lang, strings.TrimSpace(rule.Examples[i].Code))
+			}
+		}
+	}
+	return b.String()
 }
 
 // paragraph joins the lines of a text: a plain text member is shown as it is.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -9,18 +10,22 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/owenrumney/go-sarif/v2/sarif"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
 )
 
 // sarifLogs are the logs that every check below looks at.
 func sarifLogs(t *testing.T) map[string]string {
 	empty := &Run{Texts: NewTexts(func(string) ([]byte, bool) { return nil, false }), Root: "/", Version: "0"}
 	return map[string]string{
-		"full":  emit(t, "sarif", Options{}, testRun(t)),
-		"empty": emit(t, "sarif", Options{}, empty),
+		"full":    emit(t, "sarif", Options{}, testRun(t)),
+		"empty":   emit(t, "sarif", Options{}, empty),
+		"hostile": emit(t, "sarif", Options{}, hostileRun()),
+		"mixed":   emit(t, "sarif", Options{}, mixedRun(t)),
 	}
 }
 
@@ -53,22 +58,93 @@ func TestSARIFInvariants(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &log); err != nil {
 			t.Fatal(err)
 		}
-		for _, broken := range brokenInvariants(log.Runs[0]) {
-			t.Errorf("%s: %s", name, broken)
+		if len(log.Runs) == 0 {
+			t.Errorf("%s: no run", name)
 		}
+		categories := map[string]bool{}
+		for _, run := range log.Runs {
+			for _, broken := range brokenInvariants(run) {
+				t.Errorf("%s: %s", name, broken)
+			}
+			if id := *run.AutomationDetails.ID; categories[id] || !strings.HasSuffix(id, "/") {
+				t.Errorf("%s: the category %s is taken, or no category", name, id)
+			} else {
+				categories[id] = true
+			}
+		}
+	}
+}
+
+// mixedRun is a run of both engines in a folder of a repository.
+func mixedRun(t *testing.T) *Run {
+	run := testRun(t)
+	goroutine := leak.Finding{
+		Rule: "unbounded-cache", Confidence: leak.High, Symbol: "Ask", Message: "`answers` gains an entry with each request",
+		Growth: leak.Event{At: leak.Span{File: "shop.go", Start: 8, End: 16}},
+	}
+	run.Findings = append(run.Findings, goroutine)
+	run.Problems = append(run.Problems, leak.Problem{File: "broken.go", Message: "no package"}, leak.Problem{Message: "of none"})
+	run.Languages = []source.Lang{source.JS, source.Go}
+	run.Repository = &Repository{
+		Top: "/home/ann", Prefix: "shop/", URI: "https://example.com/ann/shop", Revision: strings.Repeat("a", 40), Branch: "main",
+	}
+	read := run.Texts.read
+	run.Texts = NewTexts(func(path string) ([]byte, bool) {
+		if path == "shop.go" {
+			return []byte("package shop\n"), true
+		}
+		return read(path)
+	})
+	return run
+}
+
+// TestSARIFHasARunForEachEngine looks at what each of the two is given.
+func TestSARIFHasARunForEachEngine(t *testing.T) {
+	var log sarif.Report
+	decode(t, emit(t, "sarif", Options{}, mixedRun(t)), &log)
+	var got []string
+	for _, run := range log.Runs {
+		var rules, results, problems []string
+		for _, rule := range run.Tool.Driver.Rules {
+			rules = append(rules, rule.ID)
+		}
+		for _, r := range run.Results {
+			results = append(results, *r.Locations[0].PhysicalLocation.ArtifactLocation.URI)
+		}
+		for _, n := range run.Invocations[0].ToolExecutionNotifications {
+			problems = append(problems, *n.Message.Text)
+		}
+		got = append(got, fmt.Sprintf("%s %v %v %q", *run.AutomationDetails.ID, rules, results, problems))
+		base := run.OriginalUriBaseIDs[sourceRoot]
+		if *base.URI != "file:///home/ann/" || *run.VersionControlProvenance[0].MappedTo.URIBaseId != sourceRoot {
+			t.Errorf("the root is %s and the repository elsewhere", *base.URI)
+		}
+	}
+	want := []string{
+		`leaklint/javascript/ [listener-leak unbounded-cache] [shop/src/sessions.js shop/src/gr%C3%B6%C3%9Fe%20%E5%90%8D.ts] ["expected \")\" but found \"}\"" "nil\nhere" "of none"]`,
+		`leaklint/go/ [unbounded-cache] [shop/shop.go] ["no package"]`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
 func brokenInvariants(run *sarif.Run) (broken []string) {
 	complain := func(format string, args ...any) { broken = append(broken, fmt.Sprintf(format, args...)) }
-	rules := run.Tool.Driver.Rules
+	rules, prints := run.Tool.Driver.Rules, map[any]bool{}
 	for i, r := range run.Results {
-		if r.RuleIndex == nil || rules[*r.RuleIndex].ID != *r.RuleID {
+		if r.RuleIndex == nil && slices.ContainsFunc(rules, func(rule *sarif.ReportingDescriptor) bool { return rule.ID == *r.RuleID }) ||
+			r.RuleIndex != nil && rules[*r.RuleIndex].ID != *r.RuleID {
 			complain("result %d: ruleIndex and ruleId differ", i)
 		}
-		if r.PartialFingerprints["leaklint/v1"] == nil || r.PartialFingerprints["primaryLocationLineHash"] == nil {
+		own := r.PartialFingerprints["leaklint/v1"]
+		if own == nil || r.PartialFingerprints["primaryLocationLineHash"] == nil {
 			complain("result %d: a fingerprint is missing", i)
 		}
+		if prints[own] {
+			complain("result %d: the fingerprint %s is that of another", i, own)
+		}
+		prints[own] = true
 		ids := map[string]bool{}
 		for _, l := range r.RelatedLocations {
 			ids[fmt.Sprint(*l.Id)] = true
@@ -120,10 +196,49 @@ func TestSARIFCutsTheLeastSevere(t *testing.T) {
 		run.Findings = append(run.Findings, listener)
 	}
 	run.Findings = append(run.Findings, cache)
-	kept, dropped := newSarif(run).mostSevere()
+	kept, dropped := newSarif(enginePart{Run: run}).mostSevere(maxResults)
 	last := run.Findings[kept[len(kept)-1]].Rule
 	if dropped != 1 || len(kept) != maxResults || last != "unbounded-cache" || !slices.IsSorted(kept) {
 		t.Errorf("kept %d, dropped %d, last %s", len(kept), dropped, last)
+	}
+}
+
+// TestSARIFStaysWithinASize cuts a log that is too large when compressed.
+func TestSARIFStaysWithinASize(t *testing.T) {
+	run := testRun(t)
+	many := run.Findings[1]
+	for i := range 400 {
+		many.Message = fmt.Sprintf("%x", sha256.Sum256([]byte{byte(i), byte(i >> 8)})) // does not compress
+		run.Findings = append(run.Findings, many)
+	}
+	const limit = 20_000
+	write := func(most int) ([]byte, error) { return sarifText(run, most) }
+	text, err := fitting(write, len(run.Findings), limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log sarif.Report
+	decode(t, string(text), &log)
+	kept := log.Runs[0].Results
+	notes := log.Runs[0].Invocations[0].ToolExecutionNotifications
+	said := *notes[len(notes)-1].Message.Text
+	if compressed(text) > limit || len(kept) < 50 || *kept[0].RuleID != "unbounded-cache" {
+		t.Errorf("%d bytes with %d results", compressed(text), len(kept))
+	}
+	if want := fmt.Sprintf("%d findings left out", len(run.Findings)-len(kept)); said != want {
+		t.Errorf("the notification says %q, want %q", said, want)
+	}
+}
+
+// TestSARIFSaysWhatIsHidden tells of more results than code scanning shows.
+func TestSARIFSaysWhatIsHidden(t *testing.T) {
+	s := newSarif(enginePart{Run: cleanRun()})
+	if n := s.invocation(shownResults, 0).ToolExecutionNotifications; n != nil {
+		t.Errorf("got %v for what is shown", n)
+	}
+	n := s.invocation(shownResults+1, 0).ToolExecutionNotifications
+	if len(n) != 1 || *n[0].Message.Text != "code scanning keeps 5000 of 5001 findings" || notifications[*n[0].Descriptor.Index].id != *n[0].Descriptor.Id {
+		t.Errorf("got %v", n)
 	}
 }
 
@@ -206,5 +321,25 @@ func testRunAt(t *testing.T, piece string) *Run {
 			{Rule: "listener-leak"},
 		},
 		Texts: NewTexts(func(path string) ([]byte, bool) { return []byte(sources[path]), true }),
+	}
+}
+
+// TestInvariantsAreChecked breaks a good log in one way at a time.
+func TestInvariantsAreChecked(t *testing.T) {
+	for name, spoil := range map[string]func(run *sarif.Run){
+		"rule index":  func(run *sarif.Run) { *run.Results[0].RuleIndex = 0 },
+		"fingerprint": func(run *sarif.Run) { delete(run.Results[0].PartialFingerprints, "primaryLocationLineHash") },
+		"unique":      func(run *sarif.Run) { run.Results[1].PartialFingerprints = run.Results[0].PartialFingerprints },
+		"link":        func(run *sarif.Run) { *run.Results[0].RelatedLocations[0].Id = 7 },
+		"base":        func(run *sarif.Run) { run.OriginalUriBaseIDs = nil },
+		"end column":  func(run *sarif.Run) { run.Results[0].Locations[0].PhysicalLocation.Region.EndColumn = nil },
+		"one line":    func(run *sarif.Run) { *run.Results[0].Locations[0].PhysicalLocation.Region.EndLine++ },
+	} {
+		var log sarif.Report
+		decode(t, emit(t, "sarif", Options{}, testRun(t)), &log)
+		spoil(log.Runs[0])
+		if len(brokenInvariants(log.Runs[0])) == 0 {
+			t.Errorf("%s: a broken log passes", name)
+		}
 	}
 }
