@@ -36,7 +36,8 @@ func TestImportsPointDown(t *testing.T) {
 		{"the engine for Go", below("analyzers/gocheck"), []string{bridge, module + "analyzers/jscheck", module + "internal/driver", module + "internal/cli"}},
 		{"the engine for JavaScript", below("analyzers/jscheck"), []string{module + "analyzers/gocheck", module + "internal/driver", module + "internal/cli"}},
 		{"outputs", is("internal/report"), []string{bridge, module + "analyzers/", module + "internal/driver", module + "internal/cli"}},
-		{"the driver", is("internal/driver"), []string{module + "internal/cli"}},
+		{"the driver", is("internal/driver"), []string{module + "internal/cli", module + "internal/lsp"}},
+		{"the language server", is("internal/lsp"), []string{module + "internal/cli"}},
 	}
 	packages := list(t)
 	for _, rule := range rules {

@@ -1,0 +1,195 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"github.com/leaklint/leaklint/internal/driver"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
+)
+
+// snapshot is the open texts as they were when a run began.
+type snapshot struct {
+	overlay source.Overlay
+	docs    map[string]seen // by absolute path
+}
+
+// seen is what a run saw of a document.
+type seen struct {
+	uri     string
+	version int
+	serial  int
+	text    *text
+}
+
+// perform does a task: the files in focus first, so that who types sees them at
+// once, then each language as a whole. It returns false when it was overtaken.
+func (s *server) perform(ctx context.Context, f *folder, t task) bool {
+	began := time.Now()
+	if t.reload || f.settings.catalog == nil {
+		s.load(f)
+	}
+	shot := s.snapshot(f)
+	if err := s.discover(ctx, f, t, shot); err != nil {
+		return false
+	}
+	show := s.beginProgress(f)
+	defer show.end()
+	if focus := inFocus(f, t); len(focus) > 0 {
+		if !s.analyse(ctx, f, shot, part{entries: near(f.entries, focus), focus: focus}, show) {
+			return false
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(t.whole)) {
+		if !s.analyse(ctx, f, shot, part{entries: ofLang(f.entries, lang), lang: lang}, show) {
+			return false
+		}
+	}
+	s.settle(f, shot)
+	f.loaded = true
+	s.tracef("analysed %s in %s", f.root, time.Since(began).Round(time.Millisecond))
+	return true
+}
+
+// snapshot takes the texts that are open in a folder.
+func (s *server) snapshot(f *folder) *snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	shot := &snapshot{overlay: source.Overlay{}, docs: map[string]seen{}}
+	for _, doc := range s.open.all() {
+		if doc.home == f || isBelow(doc.path, f.root) {
+			shot.overlay[doc.path] = doc.text.bytes
+			shot.docs[doc.path] = seen{doc.uri, doc.version, doc.serial, doc.text}
+		}
+	}
+	return shot
+}
+
+// discover finds the files of a folder, when they may have changed. A folder
+// that is gone has none.
+func (s *server) discover(ctx context.Context, f *folder, t task, shot *snapshot) error {
+	if !t.discover && !t.reload && f.entries != nil {
+		return nil
+	}
+	o := f.options(shot)
+	if f.loose {
+		o.Args = slices.Sorted(maps.Keys(shot.docs))
+	}
+	entries, problems, err := driver.Discover(ctx, o)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		entries = nil
+		s.options.Log.Printf("%s: %s", f.root, err)
+	}
+	if f.loose && len(shot.docs) == 0 {
+		entries = nil // no argument would mean the whole folder
+	}
+	s.logFaults(f, problems)
+	f.entries = entries
+	if f.entries == nil {
+		f.entries = []source.Entry{}
+	}
+	return nil
+}
+
+// inFocus returns the files of a task that are looked at in a folder, as the
+// entries name them. A file that the folder leaves out has no findings.
+func inFocus(f *folder, t task) (focus []string) {
+	for _, e := range f.entries {
+		if t.focus[e.Abs] {
+			focus = append(focus, e.Path)
+		}
+	}
+	return focus
+}
+
+// near returns the entries that the findings in some of them depend on: all of
+// JavaScript, where a program is linked, and in Go the packages.
+func near(entries []source.Entry, focus []string) (some []source.Entry) {
+	wantsJS, dirs := false, map[string]bool{}
+	for _, path := range focus {
+		wantsJS = wantsJS || source.LangOf(path) == source.JS
+		if source.LangOf(path) == source.Go {
+			dirs[filepath.Dir(filepath.FromSlash(path))] = true
+		}
+	}
+	for _, e := range entries {
+		if e.Lang == source.JS && wantsJS || e.Lang == source.Go && dirs[filepath.Dir(filepath.FromSlash(e.Path))] {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+func ofLang(entries []source.Entry, lang source.Lang) (of []source.Entry) {
+	for _, e := range entries {
+		if e.Lang == lang {
+			of = append(of, e)
+		}
+	}
+	return of
+}
+
+// options are those of every run in a folder.
+func (f *folder) options(shot *snapshot) driver.Options {
+	o := driver.Options{
+		Root: f.root, Overlay: shot.overlay, Jobs: runtime.GOMAXPROCS(0),
+		Tests: f.settings.tests, Confidence: f.settings.confidence, Models: f.settings.models, Wants: f.settings.wants,
+	}
+	if f.settings.catalog != nil {
+		for _, r := range f.settings.catalog.All() {
+			o.Known = append(o.Known, r.ID)
+		}
+	}
+	return o
+}
+
+// part is what one run of the engines is about: the files in focus, or all of a
+// language.
+type part struct {
+	entries []source.Entry
+	focus   []string
+	lang    source.Lang
+}
+
+// analyse runs the engines and takes over what they find. It returns false when
+// it was overtaken. An engine that fails leaves what was known as it is.
+func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part, show *progress) bool {
+	o := f.options(shot)
+	o.Focus, o.Progress = p.focus, show.report
+	result, err := f.session.Run(ctx, o, p.entries, nil)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return false
+	case err != nil:
+		s.log(messageError, fmt.Sprintf("%s: %s", f.root, err))
+		return true
+	}
+	s.logFaults(f, result.Problems)
+	reports := s.reportsOf(f, shot, p.entries, result)
+	if ctx.Err() != nil {
+		return false
+	}
+	s.commit(f, shot, p, reports)
+	return true
+}
+
+// logFaults tells of what keeps a whole engine from its work, a broken go.mod or
+// a fault of our own. A file that is being written is broken most of the time,
+// and the editor says so by other means.
+func (s *server) logFaults(f *folder, problems []leak.Problem) {
+	for _, p := range problems {
+		if p.Internal || p.File == "" {
+			s.once(messageWarning, "window/logMessage", f.root+": "+p.Message)
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package lsp
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/leaklint/leaklint/internal/catalog"
+	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/models"
+	"github.com/leaklint/leaklint/internal/report"
+)
+
+// section is where a client keeps the settings of leaklint.
+const section = "leaklint"
+
+// defaultDelay is how long a pause in the typing is before an analysis.
+const defaultDelay = 150 * time.Millisecond
+
+// settings are what a folder is analysed with.
+type settings struct {
+	confidence leak.Confidence
+	// rules are the severities of rules that have another than their own; off
+	// takes a rule out of force.
+	rules    map[string]string
+	packs    []string
+	tests    bool
+	debounce time.Duration
+
+	catalog *catalog.Catalog
+	models  map[string]*models.Set
+}
+
+// off is the severity of a rule that is not in force.
+const off = "off"
+
+func (s *settings) wants(rule string) bool { return s.rules[rule] != off }
+
+func (s *settings) severity(f leak.Finding) string {
+	rule, _ := s.catalog.Rule(f.Rule)
+	return cmp.Or(f.Severity, s.rules[f.Rule], rule.Severity)
+}
+
+// page returns the address of the page of a rule, "" for one of a user's pack.
+func (s *settings) page(id string) string {
+	if rule, ok := s.catalog.Rule(id); ok && rule.Since != "" {
+		return report.RulePage(id)
+	}
+	return ""
+}
+
+// settingsSource is what the client said, by folder; the server's mutex guards it.
+type settingsSource struct {
+	initial json.RawMessage            // from initialize or a notification
+	byRoot  map[string]json.RawMessage // from workspace/configuration
+}
+
+// written is the section as people write it. A pointer tells what is not there.
+type written struct {
+	Confidence *string                    `json:"confidence"`
+	Rules      map[string]json.RawMessage `json:"rules"`
+	Models     []string                   `json:"models"`
+	Tests      *bool                      `json:"tests"`
+	Debounce   *float64                   `json:"debounce"`
+}
+
+// load reads the settings of a folder. What is wrong is told to the user, and
+// the last good settings stay.
+func (s *server) load(f *folder) {
+	s.mu.Lock()
+	raw := s.section.initial
+	if own, ok := s.section.byRoot[f.root]; ok {
+		raw = own
+	}
+	s.mu.Unlock()
+	next, err := s.resolve(f.root, raw)
+	if err != nil {
+		s.tell(messageWarning, fmt.Sprintf("leaklint: the settings are not used: %s", oneLine(err)))
+		if f.settings.catalog != nil {
+			return
+		}
+		if next, err = s.resolve(f.root, nil); err != nil {
+			s.tell(messageError, "leaklint: "+oneLine(err))
+			next = s.builtIn()
+		}
+	}
+	f.settings = next
+	s.mu.Lock()
+	f.delay = next.debounce
+	s.mu.Unlock()
+}
+
+// resolve brings together the command line and the section.
+func (s *server) resolve(root string, raw json.RawMessage) (settings, error) {
+	set := settings{confidence: leak.Medium, rules: map[string]string{}, debounce: defaultDelay, packs: s.options.Packs}
+	w, err := parseSection(raw)
+	if err != nil {
+		return settings{}, err
+	}
+	for _, pack := range w.Models {
+		if !filepath.IsAbs(pack) {
+			pack = filepath.Join(root, filepath.FromSlash(pack))
+		}
+		set.packs = append(slices.Clone(set.packs), pack)
+	}
+	known, err := s.options.Know(set.packs)
+	if err != nil {
+		return settings{}, err
+	}
+	set.catalog, set.models = known.Catalog, known.Models
+	return set, set.take(w)
+}
+
+// builtIn are the settings when not even the command line can be used.
+func (s *server) builtIn() settings {
+	known, err := s.options.Know(nil)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	return settings{confidence: leak.Medium, debounce: defaultDelay, catalog: known.Catalog, models: known.Models}
+}
+
+func parseSection(raw json.RawMessage) (w written, err error) {
+	if trimmed := bytes.TrimSpace(raw); len(trimmed) == 0 || string(trimmed) == "null" {
+		return written{}, nil
+	}
+	if err := json.Unmarshal(raw, &w); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) {
+			return written{}, fmt.Errorf("%s.%s is not a %s", section, wrong.Field, wrong.Type)
+		}
+		return written{}, err
+	}
+	return w, nil
+}
+
+// take looks at the values; all that is wrong with them is in the error.
+func (s *settings) take(w written) error {
+	var errs []error
+	if w.Confidence != nil {
+		c, ok := leak.ParseConfidence(*w.Confidence)
+		if !ok {
+			errs = append(errs, fmt.Errorf("%s.confidence: %q is not low, medium or high", section, *w.Confidence))
+		}
+		s.confidence = c
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.Rules)) {
+		errs = append(errs, s.takeRule(id, w.Rules[id]))
+	}
+	if w.Tests != nil {
+		s.tests = *w.Tests
+	}
+	if w.Debounce != nil {
+		if *w.Debounce < 0 || *w.Debounce > 60_000 {
+			errs = append(errs, fmt.Errorf("%s.debounce: %v is not a number of milliseconds up to a minute", section, *w.Debounce))
+		}
+		s.debounce = time.Duration(*w.Debounce * float64(time.Millisecond))
+	}
+	return errors.Join(errs...)
+}
+
+// takeRule reads a severity, or true and false.
+func (s *settings) takeRule(id string, raw json.RawMessage) error {
+	if _, ok := s.catalog.Rule(id); !ok {
+		return fmt.Errorf("%s.rules: unknown rule %q", section, id)
+	}
+	var word string
+	var on bool
+	switch {
+	case json.Unmarshal(raw, &on) == nil:
+		if !on {
+			s.rules[id] = off
+		}
+		return nil
+	case json.Unmarshal(raw, &word) == nil && slices.Contains([]string{"error", "warning", "note", off}, word):
+		s.rules[id] = word
+		return nil
+	}
+	return fmt.Errorf("%s.rules.%s: %s is not error, warning, note or off", section, id, raw)
+}
+
+// oneLine joins the lines of an error for a message that is shown.
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
+
+// patience is how long the client may take to say what its settings are.
+const patience = 5 * time.Second
+
+// pullSettings asks the client for the section of each folder.
+func (s *server) pullSettings() {
+	if !s.can.Workspace.Configuration {
+		return
+	}
+	s.mu.Lock()
+	roots := s.folders.sorted()
+	s.mu.Unlock()
+	items := []map[string]string{{"section": section}}
+	for _, f := range roots {
+		items = append(items, map[string]string{"scopeUri": uriOf(f.root), "section": section})
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, patience)
+	defer cancel()
+	var sections []json.RawMessage
+	err := s.client.Call(ctx, "workspace/configuration", map[string]any{"items": items}, &sections)
+	if err != nil || len(sections) != len(items) {
+		s.options.Log.Printf("workspace/configuration: %v, %d of %d sections", err, len(sections), len(items))
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !isNull(sections[0]) {
+		s.section.initial = sections[0]
+	}
+	s.section.byRoot = map[string]json.RawMessage{}
+	for i, f := range roots {
+		if !isNull(sections[i+1]) {
+			s.section.byRoot[f.root] = sections[i+1]
+		}
+	}
+}
+
+func isNull(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == "null" }
+
+// didChangeConfiguration takes the section that it brings, or asks for it.
+func (s *server) didChangeConfiguration(m *message) (any, error) {
+	var p struct {
+		Settings map[string]json.RawMessage `json:"settings"`
+	}
+	if err := params(m, &p); err != nil {
+		return nil, err
+	}
+	if raw, ok := p.Settings[section]; ok {
+		s.mu.Lock()
+		s.section = settingsSource{initial: raw}
+		s.mu.Unlock()
+	}
+	s.start(func(context.Context) {
+		s.pullSettings()
+		s.reload()
+	})
+	return nil, nil
+}
+
+// reload begins every folder anew with what its settings are now.
+func (s *server) reload() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.folders.sorted() {
+		f.touch(everything(), 0)
+	}
+}

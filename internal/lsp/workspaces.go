@@ -1,0 +1,114 @@
+package lsp
+
+import (
+	"context"
+	"time"
+
+	"github.com/leaklint/leaklint/internal/driver"
+)
+
+// addRoot makes a folder of the workspace. The server's mutex is held.
+func (s *server) addRoot(root string) {
+	if s.folders[root] != nil {
+		return
+	}
+	s.addFolder(root, &folder{root: root})
+	s.rehome()
+}
+
+// addFolder starts the worker of a folder. The server's mutex is held.
+func (s *server) addFolder(key string, f *folder) {
+	f.session = driver.NewSession(s.options.Engines)
+	f.wake, f.changed = make(chan struct{}, 1), make(chan struct{})
+	f.reports, f.ready, f.delay = map[string]*fileReport{}, s.begun, defaultDelay
+	ctx, stop := context.WithCancel(s.ctx)
+	f.stop = stop
+	s.folders[key] = f
+	s.start(func(context.Context) { s.work(ctx, f) })
+	f.touch(everything(), 0)
+}
+
+// removeRoot ends a folder; its files are at home elsewhere, or nowhere. The
+// server's mutex is held.
+func (s *server) removeRoot(root string) {
+	if f := s.folders[root]; f != nil {
+		f.stop()
+		f.announce()
+		delete(s.folders, root)
+		s.rehome()
+	}
+}
+
+// home returns the folder of a document, a loose one when no root holds it. The
+// server's mutex is held.
+func (s *server) home(path string) *folder {
+	f := s.folders.homeOf(path)
+	if f == nil {
+		key := looseKey(path)
+		f = &folder{root: key[1:], loose: true}
+		s.addFolder(key, f)
+	}
+	return f
+}
+
+// rehome brings every open document to its folder, after folders came and went.
+// The server's mutex is held.
+func (s *server) rehome() {
+	inUse := map[*folder]bool{}
+	for _, doc := range s.open.all() {
+		if home := s.home(doc.path); home != doc.home {
+			doc.home, doc.settled = home, 0
+			home.touch(task{discover: true, focus: focusOn(doc.path)}, 0)
+		}
+		inUse[doc.home] = true
+	}
+	for key, f := range s.folders {
+		if f.loose && !inUse[f] {
+			f.stop()
+			delete(s.folders, key)
+		}
+	}
+}
+
+// work does what a folder has to do, one task after the other, until the folder
+// is gone; then what was published for it is taken back.
+func (s *server) work(ctx context.Context, f *folder) {
+	defer s.published.clear(f)
+	for s.rest(ctx, f) {
+		s.mu.Lock()
+		t := f.pending
+		f.pending = task{}
+		run, cancel := context.WithCancel(ctx)
+		f.cancel = cancel
+		s.mu.Unlock()
+		if !t.isEmpty() && !s.perform(run, f, t) {
+			s.mu.Lock()
+			f.pending.add(t) // overtaken: the next run does this too
+			s.mu.Unlock()
+		}
+		cancel()
+	}
+}
+
+// rest waits until there is a task and the typing has paused; false when the
+// folder is gone.
+func (s *server) rest(ctx context.Context, f *folder) bool {
+	select {
+	case <-f.wake:
+	case <-ctx.Done():
+		return false
+	}
+	for {
+		s.mu.Lock()
+		left := time.Until(f.due)
+		s.mu.Unlock()
+		if left <= 0 {
+			return ctx.Err() == nil
+		}
+		select {
+		case <-time.After(left):
+		case <-ctx.Done():
+			return false
+		}
+	}
+}
