@@ -7,6 +7,7 @@ package jscheck
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -26,6 +27,8 @@ type Options struct {
 	Jobs int
 	// Wants reports whether a rule is in force; nil wants all.
 	Wants func(rule string) bool
+	// Focus are the paths of the files in which findings are wanted; nil for all.
+	Focus []string
 	// Progress is told how many of the files are done; nil for nobody.
 	Progress func(done, total int)
 }
@@ -59,6 +62,11 @@ func check(ctx context.Context, entries []source.Entry, found []summary, o Optio
 			result.Findings = append(result.Findings, r.check(p)...)
 		}
 	}
+	if o.Focus != nil { // a rule may come upon others on its way, and not upon all that speaks for them
+		result.Findings = slices.DeleteFunc(result.Findings, func(f leak.Finding) bool {
+			return !slices.Contains(o.Focus, f.Growth.At.File)
+		})
+	}
 	return result, nil
 }
 
@@ -73,6 +81,14 @@ func link(modules []*program.Module, entries []source.Entry, o Options) *program
 	p := program.Link(modules, o.Models, r.Resolve)
 	p.Exported = func(m *program.Module) bool { return !r.Private(m.Path) }
 	p.Read = reader(entries, o.Overlay)
+	if o.Focus != nil {
+		p.Focus = []*program.Module{}
+		for _, m := range p.Modules {
+			if slices.Contains(o.Focus, m.Path) {
+				p.Focus = append(p.Focus, m)
+			}
+		}
+	}
 	return p
 }
 

@@ -122,7 +122,7 @@ func Why(ctx context.Context, o Options, entries []source.Entry, at Line) ([]rep
 }
 
 func (o Options) work(e Engine) Work {
-	w := Work{Root: o.Root, Jobs: max(o.Jobs, 1), Overlay: o.Overlay, Models: o.Models[e.Name()], Wants: o.Wants, Progress: o.Progress}
+	w := Work{Root: o.Root, Jobs: max(o.Jobs, 1), Overlay: o.Overlay, Models: o.Models[e.Name()], Wants: o.Wants, Focus: o.Focus, Progress: o.Progress}
 	if w.Wants == nil {
 		w.Wants = func(string) bool { return true }
 	}

@@ -45,6 +45,8 @@ type Work struct {
 	Models  *models.Set
 	// Wants reports whether a rule is in force.
 	Wants func(rule string) bool
+	// Focus are the files in which findings are wanted; nil for all.
+	Focus []string
 	// Progress is told how many of the files are done; it is never nil.
 	Progress func(done, total int)
 }

@@ -20,7 +20,7 @@ func (javascript) Kept() Engine { return javascript{jscheck.NewSession()} }
 
 func (javascript) options(w Work) jscheck.Options {
 	return jscheck.Options{
-		Root: w.Root, Models: w.Models, Overlay: w.Overlay, Jobs: w.Jobs, Wants: w.Wants, Progress: w.Progress,
+		Root: w.Root, Models: w.Models, Overlay: w.Overlay, Jobs: w.Jobs, Wants: w.Wants, Focus: w.Focus, Progress: w.Progress,
 	}
 }
 

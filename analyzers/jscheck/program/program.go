@@ -39,6 +39,9 @@ type Target struct {
 type Program struct {
 	Modules []*Module
 	Models  *models.Set
+	// Focus are the modules in which findings are wanted, in the order of Modules;
+	// nil for all. The others are evidence.
+	Focus []*Module
 	// Read returns the text of a file of the program, for fixes; nil when there
 	// is none to be had.
 	Read func(path string) string
@@ -54,6 +57,22 @@ type Program struct {
 	imported *importers
 	memo     memo
 	texts    map[*Module]string // of the modules that a fix looked into
+}
+
+// Focused returns the modules in which findings are wanted.
+func (p *Program) Focused() []*Module {
+	if p.Focus != nil {
+		return p.Focus
+	}
+	return p.Modules
+}
+
+// WithoutFocus has f see the program as if findings were wanted everywhere.
+func (p *Program) WithoutFocus(f func()) {
+	focus := p.Focus
+	p.Focus = nil
+	defer func() { p.Focus = focus }()
+	f()
 }
 
 // index lists occurrences by a dense key.

@@ -48,10 +48,22 @@ type deletion struct {
 	event int
 }
 
-// Containers returns the containers of the program that something adds to.
+// Containers returns the containers of the program that something adds to; with
+// modules in focus, those that something there adds to, and others.
 func Containers(p *program.Program) []*Container {
-	d := &discovery{p: p, seen: map[program.Place]bool{}}
-	for _, m := range p.Modules {
+	d := &discovery{p: p, seen: map[program.Place]int{}}
+	d.look(p.Focused())
+	if p.Focus != nil {
+		d.lookAround()
+	}
+	weighEvidence(p, d.found)
+	sort.SliceStable(d.found, func(i, j int) bool { return before(d.found[i].Owner.At, d.found[j].Owner.At) })
+	return d.found
+}
+
+// look considers whatever in some modules has the shape of a growth.
+func (d *discovery) look(modules []*program.Module) {
+	for _, m := range modules {
 		for i := range m.Calls {
 			d.call(program.Node{M: m, V: m.Calls[i].Val})
 		}
@@ -61,9 +73,35 @@ func Containers(p *program.Program) []*Container {
 			}
 		}
 	}
-	weighEvidence(p, d.found)
-	sort.SliceStable(d.found, func(i, j int) bool { return before(d.found[i].Owner.At, d.found[j].Owner.At) })
-	return d.found
+}
+
+// lookAround considers what bears on the verdict about what is found: the
+// containers of which these are entries, and whatever else grows in the modules
+// in which any of them does.
+func (d *discovery) lookAround() {
+	for i := 0; i < len(d.found); i++ {
+		if whole, step, ok := d.found[i].Place.Split(); ok && step == "[]" && !d.isParam(whole) {
+			d.consideredAt(whole)
+		}
+	}
+	around := map[*program.Module]bool{}
+	for _, m := range d.p.Focus {
+		around[m] = true
+	}
+	var modules []*program.Module
+	for _, c := range d.found {
+		for _, g := range c.Growths {
+			if !around[g.N.M] {
+				around[g.N.M] = true
+				modules = append(modules, g.N.M)
+			}
+		}
+	}
+	d.look(modules)
+}
+
+func (d *discovery) isParam(place program.Place) bool {
+	return place.Kind == program.PlaceSym && place.Path == "" && d.p.Modules[place.Mod].Syms[place.ID].Kind == program.SymParam
 }
 
 func before(a, b leak.Span) bool {
@@ -73,10 +111,11 @@ func before(a, b leak.Span) bool {
 	return a.Start < b.Start
 }
 
-// discovery looks at whatever has the shape of a growth, and at each place once.
+// discovery looks at whatever has the shape of a growth.
 type discovery struct {
-	p     *program.Program
-	seen  map[program.Place]bool
+	p *program.Program
+	// seen are the places that were looked at, with how many helpers lead there.
+	seen  map[program.Place]int
 	found []*Container
 }
 
@@ -139,12 +178,16 @@ func (d *discovery) consider(base program.Node, depth int) {
 	if cannotOutlive(p, base) {
 		return
 	}
-	place := p.Place(base)
-	if place.IsZero() || d.seen[place] {
+	d.consideredAt(p.Place(base))
+}
+
+// consideredAt looks at a place once.
+func (d *discovery) consideredAt(place program.Place) {
+	if _, ok := d.seen[place]; ok || place.IsZero() {
 		return
 	}
-	d.seen[place] = true
-	if c := container(p, place); c != nil {
+	d.seen[place] = 0
+	if c := container(d.p, place); c != nil {
 		d.found = append(d.found, c)
 	}
 }
@@ -165,10 +208,13 @@ func paramOf(p *program.Program, n program.Node) (program.Node, bool) {
 // arguments looks at what a parameter is given: by its callers, by default.
 func (d *discovery) arguments(n program.Node, depth int) {
 	place := d.p.Place(n)
-	if place.IsZero() || d.seen[place] || n.V == 0 {
+	if place.IsZero() || n.V == 0 {
 		return
 	}
-	d.seen[place] = true
+	if least, ok := d.seen[place]; ok && least <= depth {
+		return
+	}
+	d.seen[place] = depth
 	m := d.p.Modules[place.Mod]
 	s := &m.Syms[place.ID]
 	for def := s.Defs; def != 0; def = m.Defs[def].Next {

@@ -62,7 +62,7 @@ func Registrations(p *program.Program, rule string, spared ...func(*Registration
 	releases := newReleaseIndex(p)
 	shaped := &events{p: p}
 	var found []*Registration
-	for _, m := range p.Modules {
+	for _, m := range p.Focused() {
 		for i := range m.Calls {
 			c := &m.Calls[i]
 			if c.Callee == 0 || c.JSX {

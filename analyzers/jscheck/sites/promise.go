@@ -38,7 +38,7 @@ type Promise struct {
 // an answer, and the reactions that pile up on those that live on.
 func Promises(p *program.Program) []*Promise {
 	var found []*Promise
-	for _, m := range p.Modules {
+	for _, m := range p.Focused() {
 		for i := range m.Calls {
 			n := program.Node{M: m, V: m.Calls[i].Val}
 			if n.V == 0 {
@@ -52,6 +52,9 @@ func Promises(p *program.Program) []*Promise {
 				found = append(found, pr)
 			}
 		}
+	}
+	if p.Focus != nil {
+		found = append(found, waiting(p)...)
 	}
 	return found
 }

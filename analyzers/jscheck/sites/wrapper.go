@@ -22,7 +22,7 @@ type Wrapper struct {
 func Wrappers(p *program.Program) []*Wrapper {
 	index := wrapperNames(p)
 	var found []*Wrapper
-	for _, m := range p.Modules {
+	for _, m := range p.Focused() {
 		for i := range m.Calls {
 			c := &m.Calls[i]
 			if c.Callee == 0 || c.JSX || c.New || !index.mayGrow(program.Node{M: m, V: c.Callee}) {

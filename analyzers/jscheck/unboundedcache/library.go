@@ -2,6 +2,7 @@ package unboundedcache
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -13,7 +14,7 @@ import (
 func library(p *program.Program) []leak.Finding {
 	var found []leak.Finding
 	told := map[leak.Place]bool{}
-	for _, r := range sites.Registrations(p, ID) {
+	for _, r := range registrations(p) {
 		if v := r.Judge(); v.Confidence > leak.Silent && (!told[r.Owner.Place] || !r.Owner.Place.IsKnown()) {
 			told[r.Owner.Place] = true
 			found = append(found, r.Finding(ID, registered(r, v), v))
@@ -23,6 +24,16 @@ func library(p *program.Program) []leak.Finding {
 		if v := leak.Judge(w.Owner, w.Events(), w.Releases)[0]; v.Confidence > leak.Silent {
 			found = append(found, wrapped(w, v))
 		}
+	}
+	return found
+}
+
+// registrations returns those of the rule. Of all on one container the first is
+// told of: when one is in focus, those elsewhere count too.
+func registrations(p *program.Program) []*sites.Registration {
+	found := sites.Registrations(p, ID)
+	if p.Focus != nil && slices.ContainsFunc(found, func(r *sites.Registration) bool { return r.Owner.Place.IsKnown() }) {
+		p.WithoutFocus(func() { found = sites.Registrations(p, ID) })
 	}
 	return found
 }
