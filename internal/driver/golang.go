@@ -28,6 +28,11 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 	if _, err := exec.LookPath("go"); err != nil {
 		return Output{Problems: withoutGo(entries)}, nil
 	}
+	if w.Focus != nil {
+		if entries = besides(entries, w.Focus); len(entries) == 0 {
+			return Output{}, nil
+		}
+	}
 	memory.Lift()
 	var out Output
 	var faults []error
@@ -62,6 +67,23 @@ func withoutGo(entries []source.Entry) (problems []leak.Problem) {
 		problems = []leak.Problem{{Message: fmt.Sprintf("%s; not analysed: %d", missing, len(entries))}}
 	}
 	return problems
+}
+
+// besides returns the files in the folders of some: those of their packages. An
+// owner is judged in the package that declares it.
+func besides(entries []source.Entry, focus []string) (near []source.Entry) {
+	folders := map[string]bool{}
+	for _, e := range entries {
+		if slices.Contains(focus, e.Path) {
+			folders[filepath.Dir(e.Abs)] = true
+		}
+	}
+	for _, e := range entries {
+		if folders[filepath.Dir(e.Abs)] {
+			near = append(near, e)
+		}
+	}
+	return near
 }
 
 // Why loads the package of the file alone: what others do to its owners is in
