@@ -37,11 +37,17 @@ around it, or by one for the file:
   // leaklint:ignore-start RULE -- why            // leaklint:ignore-end
   // leaklint:ignore-file RULE -- why
 
+--fix writes those fixes after which the code was analysed again and the finding
+is gone; the exit code is by what is left. --diff prints them instead. With
+--stdin-filename the fixed text goes to standard output.
+
 Exit codes: 0 no findings, 1 findings, 2 bad arguments, paths or packs,
-3 what was named could not be analysed, nothing could, or leaklint failed.`,
+3 what was named could not be analysed, nothing could, a fix could not be
+written, or leaklint failed.`,
 		Example: `  leaklint check
   leaklint check src 'packages/*/lib/**/*.ts'
   leaklint check --format sarif=leaks.sarif --format text
+  leaklint check --diff | git apply
   leaklint check --stdin-filename src/app.ts < src/app.ts`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -65,6 +71,7 @@ type plan struct {
 	outputs  []output
 	run      *report.Run
 	exitZero bool
+	fixing   fixing
 	// colored is for standard error.
 	colored bool
 }
@@ -73,6 +80,9 @@ func (a *app) runCheck(ctx context.Context, flags *checkFlags, args []string) er
 	p, err := a.plan(ctx, flags, args)
 	if err != nil {
 		return err
+	}
+	if p.fixing.isOn() {
+		return a.runFix(ctx, p)
 	}
 	done := a.watch(&p.options)
 	result, err := driver.Run(ctx, p.options, p.entries, p.problems)
@@ -107,8 +117,9 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 		Color:  a.isColored(flags.color, a.stdout),
 		Width:  widthOf(a.stdout),
 	})
+	p.fixing, p.outputs = a.fixingOf(flags, p.outputs)
 	if flags.stdin != "" {
-		a.takeStdin(&p.options, flags.stdin, args)
+		p.fixing.stdin = a.takeStdin(&p.options, flags.stdin, args)
 	}
 	p.entries, p.problems, err = driver.Discover(ctx, p.options)
 	a.complaints.addError(err)
@@ -134,8 +145,8 @@ func (a *app) languagesOf(entries []source.Entry) (languages []source.Lang) {
 	return languages
 }
 
-// takeStdin makes standard input the text of a file.
-func (a *app) takeStdin(o *driver.Options, name string, args []string) {
+// takeStdin makes standard input the text of a file and returns where that is.
+func (a *app) takeStdin(o *driver.Options, name string, args []string) (abs string) {
 	if len(args) > 0 {
 		a.complaints.add("--stdin-filename reads one file: leave out %s", args[0])
 	}
@@ -143,18 +154,19 @@ func (a *app) takeStdin(o *driver.Options, name string, args []string) {
 		a.complaints.add("--stdin-filename: %s has no extension that leaklint reads", name)
 	}
 	if len(a.complaints.lines) > 0 {
-		return // do not wait for input that will not be looked at
+		return "" // do not wait for input that will not be looked at
 	}
 	text, err := io.ReadAll(io.LimitReader(a.stdin, o.MaxBytes+1)) // one more, so that too much is seen
 	if err != nil {
 		a.complaints.add("standard input: %s", err)
 	}
-	abs := filepath.FromSlash(name)
+	abs = filepath.FromSlash(name)
 	if !filepath.IsAbs(abs) {
 		abs = filepath.Join(o.Root, abs)
 	}
 	o.Overlay = source.Overlay{abs: text}
 	o.Args = []string{name}
+	return abs
 }
 
 // watch shows progress when a person is looking; the function that it returns

@@ -108,7 +108,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 		}
 		return exitUsage
 	}
-	fmt.Fprintf(a.stderr, "leaklint: %s\n", err)
+	for _, line := range failureLines(err) {
+		fmt.Fprintln(a.stderr, line)
+	}
 	return exitFailed
 }
 

@@ -20,6 +20,7 @@ type checkFlags struct {
 	formats, rules, skipped, packs          []string
 	confidence, jobs, color, maxSize, stdin string
 	exitZero, tests, unused                 bool
+	fixFlags
 }
 
 func (f *checkFlags) define(fs *pflag.FlagSet) {
@@ -34,6 +35,7 @@ func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.StringVar(&f.stdin, "stdin-filename", "", "read one file from standard input and treat it as `FILE`")
 	fs.BoolVar(&f.unused, "report-unused-suppressions", false, "tell of comments that silence nothing")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 in spite of findings")
+	f.fixFlags.define(fs)
 	defineJobs(fs, &f.jobs)
 	defineColor(fs, &f.color)
 }

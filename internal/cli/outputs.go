@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/files"
@@ -14,6 +15,7 @@ import (
 type output struct {
 	emitter report.Emitter
 	path    string // "" for standard output
+	aside   bool   // standard error instead: the output has a fixed text on it
 }
 
 // outputsOf understands --format FORMAT[=FILE].
@@ -43,7 +45,7 @@ func (a *app) outputsOf(formats []string, text report.Options) []output {
 			a.complaints.add("--format: two formats write to %s", where)
 		}
 		taken[where] = true
-		outputs = append(outputs, output{emitter, path})
+		outputs = append(outputs, output{emitter: emitter, path: path})
 	}
 	return outputs
 }
@@ -59,6 +61,14 @@ func writable(flag, path string) error {
 	return nil
 }
 
+// stream is where an output without a file goes.
+func (o output) stream(a *app) io.Writer {
+	if o.aside {
+		return a.stderr
+	}
+	return a.stdout
+}
+
 // emit writes every output. All are complete in memory before the first byte
 // is written.
 func (a *app) emit(outputs []output, run *report.Run) error {
@@ -71,7 +81,7 @@ func (a *app) emit(outputs []output, run *report.Run) error {
 	var errs []error
 	for i, o := range outputs {
 		if o.path == "" {
-			_, err := a.stdout.Write(texts[i].Bytes())
+			_, err := o.stream(a).Write(texts[i].Bytes())
 			errs = append(errs, err)
 			continue
 		}

@@ -13,17 +13,30 @@ import (
 // Replace writes a file beside path and renames it. A symbolic link stays, and
 // the file that it leads to is replaced; so do the permissions. A device or a
 // pipe is written to as it is.
-func Replace(path string, content []byte) (err error) {
+func Replace(path string, content []byte) error {
 	path, mode := resolve(path), fs.FileMode(0o666)
 	info, err := os.Stat(path)
-	exists := err == nil
-	if exists && !info.Mode().IsRegular() {
+	switch {
+	case err != nil:
+		info = nil
+	case !info.Mode().IsRegular():
 		return os.WriteFile(path, content, 0)
-	}
-	if exists {
+	default:
 		mode = info.Mode().Perm()
 	}
 	name := temporary(path)
+	if err := write(name, content, mode, info); err != nil {
+		return err
+	}
+	if err := os.Rename(name, path); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
+}
+
+// write makes a new file. info is that of the file that it will replace, nil
+// when there is none; its permissions and, where we may, its owner are kept.
+func write(name string, content []byte, mode fs.FileMode, info fs.FileInfo) (err error) {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
 		return err
@@ -34,13 +47,14 @@ func Replace(path string, content []byte) (err error) {
 		}
 	}()
 	_, err = f.Write(content)
-	if exists && err == nil {
+	if info != nil && err == nil {
+		keepOwner(f, info)
 		err = f.Chmod(mode) // what umask took from it
 	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
+	if err == nil {
+		err = f.Sync() // the name must not lead to an empty file when the power fails
 	}
-	return os.Rename(name, path)
+	return errors.Join(err, f.Close())
 }
 
 // Writable tries whether [Replace] can write a file, and leaves nothing behind.
@@ -78,8 +92,11 @@ func resolve(path string) string {
 	return path
 }
 
+// suffix ends the names of files that are not complete.
+const suffix = ".leaklint-tmp"
+
 // temporary names the file that is written in place of path until it is complete.
 func temporary(path string) string {
 	dir, file := filepath.Split(path)
-	return fmt.Sprintf("%s.%s.%d.tmp", dir, file, os.Getpid())
+	return fmt.Sprintf("%s.%s.%d%s", dir, file, os.Getpid(), suffix)
 }

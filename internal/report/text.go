@@ -91,6 +91,12 @@ func WriteSummary(w io.Writer, run *Run, color bool) error {
 	if run.Suppressed > 0 {
 		looked += fmt.Sprintf(", %d suppressed", run.Suppressed)
 	}
+	if run.Fixed > 0 {
+		found = fmt.Sprintf("fixed %d, ", run.Fixed) + found
+	}
+	if run.Fixable > 0 {
+		looked += fmt.Sprintf(", the diff fixes %d", run.Fixable)
+	}
 	_, err := fmt.Fprintf(w, "%s (%s)\n", found, looked)
 	return err
 }
