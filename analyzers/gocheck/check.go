@@ -197,9 +197,14 @@ func (r *Result) settle(dir string) {
 
 // Rename gives the files that a finding mentions other names.
 func Rename(f *leak.Finding, rename func(file string) string) {
+	Respan(f, func(at *leak.Span) { at.File = rename(at.File) })
+}
+
+// Respan changes the places that a finding mentions.
+func Respan(f *leak.Finding, change func(*leak.Span)) {
 	for _, at := range spans(f) {
 		if at.File != "" {
-			at.File = rename(at.File)
+			change(at)
 		}
 	}
 }

@@ -40,6 +40,7 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 	for _, e := range entries {
 		asked[e.Abs] = e
 	}
+	without := newMarks(w.Overlay, asked)
 	for _, m := range modulesOf(entries) {
 		res, err := gocheck.Check(ctx, m.patterns, gocheck.Options{
 			Dir: m.root, Models: w.Models, Rules: w.Wants, Overlay: w.Overlay,
@@ -48,7 +49,7 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 			faults = append(faults, err)
 			continue
 		}
-		out.add(res, m.root, w.Root, asked)
+		out.add(res, m.root, w.Root, asked, without)
 		w.Progress(out.Files, len(entries))
 	}
 	return out, errors.Join(faults...)
@@ -99,27 +100,31 @@ func (golang) Why(ctx context.Context, entries []source.Entry, w Work, at Line) 
 		}
 		lines := source.LinesFor(source.Go, file.Text)
 		abs := filepath.ToSlash(e.Abs)
+		without := newMarks(w.Overlay, map[string]source.Entry{abs: e})
 		m := modulesOf([]source.Entry{e})[0]
 		found, err := gocheck.Why(ctx, m.patterns, gocheck.Options{Dir: m.root, Models: w.Models, Overlay: w.Overlay}, func(s leak.Span) bool {
 			if s.File != abs {
 				return false
 			}
+			s.File = e.Path
+			without.leaveOut(&s)
 			line, _ := lines.Position(s.Start)
 			return line == at.Line
 		})
 		if err != nil {
 			return nil, err
 		}
-		return accountsOf(found, abs, e.Path), nil
+		return accountsOf(found, abs, e.Path, without), nil
 	}
 	return nil, nil
 }
 
 // accountsOf converts accounts; the file asked for gets the name it is shown by.
-func accountsOf(found []sites.Account, abs, path string) []report.Account {
+func accountsOf(found []sites.Account, abs, path string, without *marks) []report.Account {
 	rename := func(at *leak.Span) {
 		if at.File == abs {
 			at.File = path
+			without.leaveOut(at)
 		}
 	}
 	var accounts []report.Account
@@ -143,7 +148,7 @@ func accountsOf(found []sites.Account, abs, path string) []report.Account {
 
 // add takes over what was found in the files that were asked for, named as the
 // run names files.
-func (o *Output) add(res gocheck.Result, from, root string, asked map[string]source.Entry) {
+func (o *Output) add(res gocheck.Result, from, root string, asked map[string]source.Entry, without *marks) {
 	rename := func(file string) string {
 		abs := filepath.FromSlash(file)
 		if !filepath.IsAbs(abs) {
@@ -163,6 +168,7 @@ func (o *Output) add(res gocheck.Result, from, root string, asked map[string]sou
 	}
 	for _, f := range res.Findings {
 		gocheck.Rename(&f, rename)
+		gocheck.Respan(&f, without.leaveOut)
 		if known[f.Growth.At.File] {
 			o.Findings = append(o.Findings, f)
 		}

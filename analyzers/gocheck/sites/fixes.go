@@ -73,8 +73,22 @@ func (p *Package) statement(call *ast.CallExpr) ast.Stmt {
 	return nil
 }
 
-// lineAfter inserts a line after a statement, indented like it.
+// lineAfter inserts a line after a statement and its comment, indented like it.
 func (p *Package) lineAfter(stmt ast.Stmt, text string) analysis.TextEdit {
 	column := p.Fset.Position(stmt.Pos()).Column
-	return analysis.TextEdit{Pos: stmt.End(), End: stmt.End(), NewText: []byte("\n" + strings.Repeat("\t", column-1) + text)}
+	end := p.commentEnd(stmt.End())
+	return analysis.TextEdit{Pos: end, End: end, NewText: []byte("\n" + strings.Repeat("\t", column-1) + text)}
+}
+
+// commentEnd is where the line comment behind a statement ends, or the statement.
+func (p *Package) commentEnd(end token.Pos) token.Pos {
+	line := p.Fset.Position(end).Line
+	for _, group := range p.FileAt(end).Comments {
+		for _, c := range group.List {
+			if c.Pos() >= end && strings.HasPrefix(c.Text, "//") && p.Fset.Position(c.Pos()).Line == line {
+				return c.End()
+			}
+		}
+	}
+	return end
 }
