@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench fuzz ci
+.PHONY: all build test race lint plugin generate readme corpus bench fuzz kill ci
 
 all: build test
 
@@ -48,6 +48,11 @@ FUZZTIME ?= 20s
 fuzz:
 	$(GO) test -run '^$$' -fuzz '^FuzzLower$$' -fuzztime $(FUZZTIME) ./analyzers/jscheck
 	$(GO) test -run '^$$' -fuzz '^FuzzResolve$$' -fuzztime $(FUZZTIME) ./analyzers/jscheck/resolve
+
+# kill kills check --fix at random moments: make kill KILLTIME=10m
+KILLTIME ?= 2m
+kill:
+	LEAKLINT_KILLS=$(KILLTIME) $(GO) test -count=1 -v -timeout 0 -run '^TestKilledWhileFixing$$' ./internal/cli
 
 ci:
 	.ci/run

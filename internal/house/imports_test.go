@@ -36,6 +36,7 @@ func TestImportsPointDown(t *testing.T) {
 		{"the engine for Go", below("analyzers/gocheck"), []string{bridge, module + "analyzers/jscheck", module + "internal/driver", module + "internal/cli"}},
 		{"the engine for JavaScript", below("analyzers/jscheck"), []string{module + "analyzers/gocheck", module + "internal/driver", module + "internal/cli"}},
 		{"outputs", is("internal/report"), []string{bridge, module + "analyzers/", module + "internal/driver", module + "internal/cli"}},
+		{"fixes", is("internal/fix"), []string{module + "internal/cli", module + "internal/lsp"}},
 		{"the driver", is("internal/driver"), []string{module + "internal/cli", module + "internal/lsp"}},
 		{"the language server", is("internal/lsp"), []string{module + "internal/cli"}},
 	}

@@ -139,6 +139,8 @@ type LogSummary struct {
 	Problems int `json:"problems"`
 	// Suppressed is how many findings a comment silenced.
 	Suppressed int `json:"suppressed"`
+	// Fixed is how many findings are gone because --fix changed the code.
+	Fixed int `json:"fixed,omitempty"`
 }
 
 func newLog(run *Run) Log {
@@ -149,7 +151,7 @@ func newLog(run *Run) Log {
 		Problems: []LogProblem{},
 		Summary: LogSummary{
 			Findings: len(run.Findings), Files: run.Files,
-			Problems: len(run.Problems), Suppressed: run.Suppressed,
+			Problems: len(run.Problems), Suppressed: run.Suppressed, Fixed: run.Fixed,
 		},
 	}
 	prints := fingerprints(run)
