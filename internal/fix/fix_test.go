@@ -20,7 +20,7 @@ import (
 // rooms is a project of lines such as `leak a -> ok a`: each is a finding, and
 // its fix replaces what stands before the arrow by what stands behind it. The
 // words of a fix say what comes of it: "ok" cures, "leak" does not, "broken" is
-// a problem of the file, and "elsewhere" a finding in every other file.
+// a problem of the file, "faint" makes it less sure, and "elsewhere" a finding in every other file.
 type rooms struct {
 	entries []source.Entry
 	checks  int
@@ -56,8 +56,10 @@ func (p *rooms) line(r *driver.Result, file *source.File, at []int) {
 		r.Problems = append(r.Problems, leak.Problem{File: file.Path, Line: 1, Message: "does not parse"})
 	case "elsewhere":
 		r.Findings = append(r.Findings, leak.Finding{Rule: "echo", Message: "echo", Growth: event(p.entries[0].Path, 0, 1)})
+	case "faint":
+		r.Below = append(r.Below, leak.Finding{Rule: "room", Message: "`leak` grows", Symbol: string(file.Text[at[4]:at[5]]), Growth: event(file.Path, at[2], at[3])})
 	case "leak", "maybe":
-		f := leak.Finding{Rule: "room", Message: "`" + string(file.Text[at[0]:at[3]]) + "` grows", Confidence: leak.Medium, Growth: event(file.Path, at[2], at[3])}
+		f := leak.Finding{Rule: "room", Message: "`" + word + "` grows", Confidence: leak.Medium, Growth: event(file.Path, at[2], at[3])}
 		if at[4] >= 0 {
 			f.Symbol = string(file.Text[at[4]:at[5]])
 		}
@@ -126,6 +128,10 @@ func TestRun(t *testing.T) {
 			texts: map[string]string{"a.js": "leak a -> ok\n", "b.js": "leak b -> ok\nleak c -> elsewhere\nleak d -> ok\n"},
 			want:  map[string]string{"a.js": "ok\n", "b.js": "ok\nleak c -> elsewhere\nok\n"}, fixed: 3,
 			dropped: []string{"it would bring another finding: echo"},
+		},
+		"and one after which the finding is merely not shown": {
+			texts:   map[string]string{"a.js": "leak a -> faint a\n"},
+			dropped: []string{"the finding would only be less sure"},
 		},
 		"suggestions that were asked for": {
 			texts:       map[string]string{"a.js": "maybe a -> ok\n"},

@@ -80,7 +80,7 @@ type fault struct {
 // for must be gone, and nothing must be there more often than it was.
 func faultsOf(before, after *driver.Result, choices []Choice) (faults []fault) {
 	allowed, cured := map[key]int{}, map[key]bool{}
-	for _, f := range before.Findings {
+	for _, f := range slices.Concat(before.Findings, before.Below) {
 		allowed[keyOf(f)]++
 	}
 	for _, c := range choices {
@@ -99,6 +99,12 @@ func faultsOf(before, after *driver.Result, choices []Choice) (faults []fault) {
 			why = "the finding would still be there"
 		}
 		faults = append(faults, fault{k, why})
+	}
+	for _, f := range after.Below {
+		k := keyOf(f)
+		if allowed[k]--; allowed[k] < 0 && cured[k] {
+			faults = append(faults, fault{k, "the finding would only be less sure"})
+		}
 	}
 	for _, p := range before.Problems {
 		allowed[problemKey(p)]++
