@@ -104,6 +104,7 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 		return o.Wants != nil && !o.Wants(f.Rule) || o.Focus != nil && !slices.Contains(o.Focus, report.Primary(f).File)
 	})
 	r.settle()
+	report.Identify(r.Findings, r.Texts)
 	r.suppress(sources)
 	r.part(o.Confidence)
 	r.Failed = failed(o, entries, r.Problems) || r.Files == 0 && len(r.Problems) > 0 // silence would look like health

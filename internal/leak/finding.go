@@ -65,6 +65,8 @@ type Finding struct {
 	Fixes    []Fix
 	// Symbol is the enclosing declaration, for stable fingerprints: "Server.handle".
 	Symbol string
+	// Fingerprint tells the finding from others from run to run; the driver sets it.
+	Fingerprint string
 }
 
 // Problem is an input that could not be analysed, or only in part.

@@ -4,25 +4,68 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
+
+	"github.com/leaklint/leaklint/internal/leak"
 )
 
-// fingerprints returns a stable identity of each finding: rule, file, enclosing
-// declaration and the code of the growth without its white space, with an
-// ordinal among equals. Lines that move do not change it.
-func fingerprints(run *Run) []string {
-	prints := make([]string, len(run.Findings))
+// Identify gives each finding that has none its fingerprint, leaklint/v1: a hash
+// of rule, enclosing declaration, owner and the gist of the code, and an ordinal
+// among equals in the file. The findings must be in the order of the file. Lines
+// that move, other layout and another file do not change it.
+func Identify(findings []leak.Finding, texts *Texts) {
 	seen := map[string]int{}
-	for i, f := range run.Findings {
+	for i, f := range findings {
+		if f.Fingerprint != "" {
+			continue
+		}
 		at := Primary(f)
-		code := strings.Join(strings.Fields(run.Texts.snippet(run.Texts.region(at))), "")
-		id := strings.Join([]string{f.Rule, at.File, f.Symbol, code}, "\x00")
-		seen[id]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", id, seen[id]))
-		prints[i] = hex.EncodeToString(sum[:16])
+		id := strings.Join([]string{f.Rule, f.Symbol, gist(f.Owner.Name), gist(texts.code(at))}, "\x00")
+		sum := sha256.Sum256([]byte(id))
+		content := hex.EncodeToString(sum[:16])
+		seen[at.File+"\x00"+content]++
+		findings[i].Fingerprint = fmt.Sprintf("%s:%d", content, seen[at.File+"\x00"+content])
+	}
+}
+
+// fingerprints returns the fingerprint of each finding of a run.
+func fingerprints(run *Run) []string {
+	findings := slices.Clone(run.Findings)
+	Identify(findings, run.Texts)
+	prints := make([]string, len(findings))
+	for i, f := range findings {
+		prints[i] = f.Fingerprint
 	}
 	return prints
+}
+
+// body is where the gist of code ends: what a callback or an object holds is
+// edited more often than the call that it is handed to.
+var body = regexp.MustCompile(`=>|\bfunction\b|\bfunc\s*\(|(^|[^$])\{`)
+
+// gist returns the words of code up to the first body, so that quotes, commas,
+// brackets and line breaks do not count: formatters move them.
+func gist(code string) string {
+	if at := body.FindStringIndex(code); at != nil {
+		code = code[:at[0]]
+	}
+	isGap := func(r rune) bool {
+		return r != '_' && r != '$' && r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
+	return strings.Join(strings.FieldsFunc(code, isGap), " ")
+}
+
+// code returns the source below a span, all of its lines.
+func (t *Texts) code(at leak.Span) string {
+	source := t.of(at.File)
+	if source == nil || at.Start < 0 || at.End > len(source.bytes) || at.Start > at.End {
+		return ""
+	}
+	return string(source.bytes[at.Start:at.End])
 }
 
 // The line hash that GitHub code scanning computes, so that its alerts keep

