@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/leaklint/leaklint/internal/baseline"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/report"
@@ -74,6 +75,10 @@ type plan struct {
 	fixing   fixing
 	// colored is for standard error.
 	colored bool
+	// baseline is the file of findings to leave out, "" for none, and known
+	// what is in it.
+	baseline string
+	known    []baseline.Entry
 }
 
 func (a *app) runCheck(ctx context.Context, flags *checkFlags, args []string) error {
@@ -84,13 +89,19 @@ func (a *app) runCheck(ctx context.Context, flags *checkFlags, args []string) er
 	if p.fixing.isOn() {
 		return a.runFix(ctx, p)
 	}
-	done := a.watch(&p.options)
-	result, err := driver.Run(ctx, p.options, p.entries, p.problems)
-	done()
+	result, err := a.analyse(ctx, p)
 	if err != nil {
 		return err
 	}
+	p.leaveOut(result)
 	return a.present(p, result)
+}
+
+// analyse runs the engines, with progress where a person is looking.
+func (a *app) analyse(ctx context.Context, p *plan) (*driver.Result, error) {
+	done := a.watch(&p.options)
+	defer done()
+	return driver.Run(ctx, p.options, p.entries, p.problems)
 }
 
 // plan looks at everything the user gave and complains about all that is wrong.
@@ -101,6 +112,7 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 	}
 	known := a.know(flags.packs)
 	p := &plan{exitZero: flags.exitZero, colored: a.isColored(flags.color, a.stderr)}
+	p.baseline, p.known = flags.baseline, a.knownOf(flags.baseline, root)
 	p.options = driver.Options{
 		Engines: a.engines, Args: args, Root: root, Tests: flags.tests,
 		MaxBytes:   a.sizeOf(flags.maxSize),

@@ -138,7 +138,7 @@ request, mount or call, and that nothing ever shrinks.
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.check(), a.rules(), a.explain(), a.why(), a.lsp(), a.version(), a.man())
+	root.AddCommand(a.check(), a.baseline(), a.rules(), a.explain(), a.why(), a.lsp(), a.version(), a.man())
 	return root
 }
 

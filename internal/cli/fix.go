@@ -103,7 +103,11 @@ func (a *app) project(p *plan) fix.Project {
 			o.Overlay = texts
 			done := a.watch(&o)
 			defer done()
-			return session.Run(ctx, o, p.entries, slices.Clone(p.problems))
+			r, err := session.Run(ctx, o, p.entries, slices.Clone(p.problems))
+			if err == nil {
+				p.leaveOut(r) // what is not shown is not fixed
+			}
+			return r, err
 		},
 	}
 }

@@ -19,6 +19,7 @@ import (
 type checkFlags struct {
 	formats, rules, skipped, packs          []string
 	confidence, jobs, color, maxSize, stdin string
+	baseline                                string
 	exitZero, tests, unused                 bool
 	fixFlags
 }
@@ -26,18 +27,24 @@ type checkFlags struct {
 func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.SortFlags = false
 	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: "+strings.Join(report.Formats(), ", ")+"; may be repeated (default text)")
-	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this `CONFIDENCE` and above: low, medium or high")
-	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
-	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")
-	defineModels(fs, &f.packs)
-	fs.BoolVar(&f.tests, "tests", false, "look at test files too")
-	fs.StringVar(&f.maxSize, "max-file-size", "2MiB", "leave files above this `SIZE` unread")
+	f.defineSearch(fs)
+	fs.StringVar(&f.baseline, "baseline", "", "leave out the findings that `FILE` knows; leaklint baseline create writes it")
 	fs.StringVar(&f.stdin, "stdin-filename", "", "read one file from standard input and treat it as `FILE`")
 	fs.BoolVar(&f.unused, "report-unused-suppressions", false, "tell of comments that silence nothing")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 in spite of findings")
 	f.fixFlags.define(fs)
 	defineJobs(fs, &f.jobs)
 	defineColor(fs, &f.color)
+}
+
+// defineSearch defines what says where leaks are looked for, and which.
+func (f *checkFlags) defineSearch(fs *pflag.FlagSet) {
+	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this `CONFIDENCE` and above: low, medium or high")
+	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
+	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")
+	defineModels(fs, &f.packs)
+	fs.BoolVar(&f.tests, "tests", false, "look at test files too")
+	fs.StringVar(&f.maxSize, "max-file-size", "2MiB", "leave files above this `SIZE` unread")
 }
 
 func defineModels(fs *pflag.FlagSet, packs *[]string) {

@@ -67,6 +67,9 @@ func Writable(path string) error {
 	if err == nil && !info.Mode().IsRegular() {
 		return nil
 	}
+	if err == nil && info.Mode().Perm()&0o222 == 0 {
+		return errors.New("is read-only") // a rename would not ask
+	}
 	name := temporary(target)
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {

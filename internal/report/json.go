@@ -139,6 +139,8 @@ type LogSummary struct {
 	Problems int `json:"problems"`
 	// Suppressed is how many findings a comment silenced.
 	Suppressed int `json:"suppressed"`
+	// Baselined is how many were left out because a baseline knows them.
+	Baselined int `json:"baselined"`
 	// Fixed is how many findings are gone because --fix changed the code.
 	Fixed int `json:"fixed,omitempty"`
 }
@@ -151,7 +153,7 @@ func newLog(run *Run) Log {
 		Problems: []LogProblem{},
 		Summary: LogSummary{
 			Findings: len(run.Findings), Files: run.Files,
-			Problems: len(run.Problems), Suppressed: run.Suppressed, Fixed: run.Fixed,
+			Problems: len(run.Problems), Suppressed: run.Suppressed, Baselined: run.Baselined, Fixed: run.Fixed,
 		},
 	}
 	prints := fingerprints(run)

@@ -30,6 +30,8 @@ type Run struct {
 	Files, Suppressed int
 	// Languages are those of the files looked at, in the order of the engines.
 	Languages []source.Lang
+	// Baselined is how many findings were left out because a baseline knows them.
+	Baselined int
 	// Fixed is how many findings fixes took away, Fixable how many they would.
 	Fixed, Fixable int
 	// Rules are the rules that were in force, sorted by id.

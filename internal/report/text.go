@@ -91,6 +91,9 @@ func WriteSummary(w io.Writer, run *Run, color bool) error {
 	if run.Suppressed > 0 {
 		looked += fmt.Sprintf(", %d suppressed", run.Suppressed)
 	}
+	if run.Baselined > 0 {
+		looked += fmt.Sprintf(", %d in the baseline", run.Baselined)
+	}
 	if run.Fixed > 0 {
 		found = fmt.Sprintf("fixed %d, ", run.Fixed) + found
 	}
