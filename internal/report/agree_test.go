@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ var readers = map[string]func(t *testing.T, text string) []spot{
 	"rdjsonl":    readRDJSONL,
 	"checkstyle": readCheckstyle,
 	"junit":      readJUnit,
+	"html":       readHTML,
 }
 
 // TestFormatsAgree holds that one run says the same in every format.
@@ -171,6 +173,15 @@ func readJUnit(t *testing.T, text string) (spots []spot) {
 		place, rule, _ := strings.Cut(c.Name, " ")
 		line, column, _ := strings.Cut(place, ":")
 		spots = append(spots, spot{rule, c.Class, number(t, line), number(t, column)})
+	}
+	return spots
+}
+
+var articleTag = regexp.MustCompile(`<article id="f\d+" [^>]*data-rule="([^"]*)"[^>]*data-file="([^"]*)" data-line="(\d+)" data-column="(\d+)">`)
+
+func readHTML(t *testing.T, text string) (spots []spot) {
+	for _, m := range articleTag.FindAllStringSubmatch(text, -1) {
+		spots = append(spots, spot{m[1], html.UnescapeString(m[2]), number(t, m[3]), number(t, m[4])})
 	}
 	return spots
 }

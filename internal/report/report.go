@@ -72,6 +72,7 @@ var emitters = map[string]func(Options) Emitter{
 	"rdjsonl":    func(Options) Emitter { return rdjsonl{} },
 	"checkstyle": func(Options) Emitter { return checkstyle{} },
 	"junit":      func(Options) Emitter { return junit{} },
+	"html":       func(Options) Emitter { return htmlPage{} },
 }
 
 // Formats returns the names of the formats, sorted.

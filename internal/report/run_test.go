@@ -188,7 +188,7 @@ no leaks found (1 file)
 
 func TestUnknownFormat(t *testing.T) {
 	_, err := New("xml", Options{})
-	if want := `unknown format "xml": use checkstyle, github, gitlab, json, junit, rdjsonl, sarif, text`; err == nil || err.Error() != want {
+	if want := `unknown format "xml": use checkstyle, github, gitlab, html, json, junit, rdjsonl, sarif, text`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
