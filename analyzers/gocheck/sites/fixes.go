@@ -11,10 +11,10 @@ import (
 )
 
 // DeferFix offers "defer t.Stop()" after "t := ..." when nothing releases the
-// handle and the variable belongs to the function.
+// handle and only the function itself uses it.
 func (p *Package) DeferFix(d *Draft, a *Acquired, message, release string) {
 	assign, name := p.assigned(a)
-	if assign == nil || len(a.Pair.Release) == 0 || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.At.Block()) != nil {
+	if assign == nil || len(a.Pair.Release) == 0 || len(a.Release) > 0 || a.Kept.IsKnown() || p.Prog.LoopOf(a.At.Block()) != nil || !p.endsHere(a) {
 		return
 	}
 	p.Fix(d, message, p.lineAfter(assign, "defer "+name+"."+release))
@@ -23,7 +23,7 @@ func (p *Package) DeferFix(d *Draft, a *Acquired, message, release string) {
 // ReleaseFix offers "defer signal.Stop(c)" after "signal.Notify(c)" for releases
 // that take the same argument as the growth.
 func (p *Package) ReleaseFix(d *Draft, a *Acquired, message string) {
-	if len(a.Release) > 0 || a.Kept.IsKnown() || len(a.Pair.Release) == 0 || len(a.Pair.Release[0].Same) != 1 || p.Prog.LoopOf(a.At.Block()) != nil {
+	if len(a.Release) > 0 || a.Kept.IsKnown() || len(a.Pair.Release) == 0 || len(a.Pair.Release[0].Same) != 1 || p.Prog.LoopOf(a.At.Block()) != nil || !p.endsHere(a) {
 		return
 	}
 	call, ok := p.NodeAt(a.At).(*ast.CallExpr)
