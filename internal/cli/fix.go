@@ -97,17 +97,13 @@ func (a *app) runFix(ctx context.Context, p *plan) error {
 func (a *app) project(p *plan) fix.Project {
 	session := driver.NewSession(p.options.Engines)
 	return fix.Project{
-		Entries: p.entries, Overlay: p.options.Overlay,
+		Entries: p.entries, Overlay: p.options.Overlay, Narrow: p.leaveOut,
 		Check: func(ctx context.Context, texts source.Overlay) (*driver.Result, error) {
 			o := p.options
 			o.Overlay = texts
 			done := a.watch(&o)
 			defer done()
-			r, err := session.Run(ctx, o, p.entries, slices.Clone(p.problems))
-			if err == nil {
-				p.leaveOut(r) // what is not shown is not fixed
-			}
-			return r, err
+			return session.Run(ctx, o, p.entries, slices.Clone(p.problems))
 		},
 	}
 }

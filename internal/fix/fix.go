@@ -28,6 +28,10 @@ type Project struct {
 	// Check analyses the project with texts in place of what is on disk; they
 	// include those of Overlay.
 	Check func(ctx context.Context, texts source.Overlay) (*driver.Result, error)
+	// Narrow leaves out findings of a result that are not to be reported, and so
+	// not to be fixed: known ones, old ones. nil leaves all. It sees the code as it
+	// is; what is left of the findings after a fix is told by comparing.
+	Narrow func(*driver.Result)
 	// Entries are the files that may be changed.
 	Entries []source.Entry
 	// Overlay are texts that stand in place of files already.
@@ -60,7 +64,8 @@ func (p Project) Run(ctx context.Context, suggestions bool) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Project: p, suggestions: suggestions, texts: map[string]*text{}, refused: map[string]bool{}, state: first}
+	r := &run{Project: p, suggestions: suggestions, texts: map[string]*text{}, refused: map[string]bool{}}
+	r.start(first)
 	for range maxRounds {
 		chosen, err := r.choose(ctx)
 		if err != nil {
@@ -75,7 +80,7 @@ func (p Project) Run(ctx context.Context, suggestions bool) (*Outcome, error) {
 		}
 		r.settle(kept)
 	}
-	return r.outcome(first), nil
+	return r.outcome(), nil
 }
 
 // run is a project while it is fixed.
@@ -84,8 +89,16 @@ type run struct {
 	suggestions bool
 	// texts are the files with fixes, by path, as the rounds before made them.
 	texts map[string]*text
-	// state is what is found with these texts.
+	// before is what was to be reported of the code as it is.
+	before *driver.Result
+	// state is what is found with the texts as they are now, and open what of it
+	// is to be reported.
 	state *driver.Result
+	open  []leak.Finding
+	// told is what Narrow had to say.
+	told []leak.Problem
+	// changed is set once a round has fixed something.
+	changed bool
 	// refused are fixes that did no good.
 	refused map[string]bool
 	dropped []drop
@@ -99,7 +112,7 @@ type run struct {
 // since it may have changed since it was looked at.
 func (r *run) choose(ctx context.Context) ([]Choice, error) {
 	for {
-		chosen := Choose(r.state.Findings, r.admits)
+		chosen := Choose(r.open, r.admits)
 		fresh := false
 		for _, c := range chosen {
 			fresh = r.hold(c.File) || fresh
@@ -111,8 +124,22 @@ func (r *run) choose(ctx context.Context) ([]Choice, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.state = state
+		if !r.changed {
+			r.start(state)
+			continue
+		}
+		r.state, r.open = state, carry(r.open, nil, state.Findings)
 	}
+}
+
+// start takes a result for what is found in the code as it is.
+func (r *run) start(found *driver.Result) {
+	before := *found
+	before.Findings, before.Notes = slices.Clone(found.Findings), slices.Clone(found.Notes)
+	if r.Narrow != nil {
+		r.Narrow(&before)
+	}
+	r.before, r.state, r.open, r.told = &before, found, before.Findings, before.Notes[len(found.Notes):]
 }
 
 // admits reports whether a fix may be applied.
@@ -136,11 +163,16 @@ func (r *run) settle(kept []Choice) {
 	for path, fixed := range r.apply(kept) {
 		r.texts[path].body = fixed
 	}
-	r.state = r.tried
+	r.state, r.open, r.changed = r.tried, carry(r.open, kept, r.tried.Findings), true
 }
 
-func (r *run) outcome(first *driver.Result) *Outcome {
-	o := &Outcome{Before: first, After: r.state, Fixed: max(len(first.Findings)-len(r.state.Findings), 0)}
+func (r *run) outcome() *Outcome {
+	after := *r.before
+	if r.changed {
+		after = *r.state
+		after.Findings, after.Notes = r.open, slices.Concat(r.state.Notes, r.told)
+	}
+	o := &Outcome{Before: r.before, After: &after, Fixed: len(r.before.Findings) - len(r.open)}
 	for _, e := range r.Entries {
 		if t := r.texts[e.Path]; t != nil && string(t.body) != string(t.old) {
 			o.Changes = append(o.Changes, files.Change{Name: e.Path, Path: e.Abs, Old: t.raw(t.old), New: t.raw(t.body)})

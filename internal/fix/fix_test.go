@@ -253,6 +253,33 @@ func TestRunGoesOn(t *testing.T) {
 	}
 }
 
+// TestRunNarrowed leaves out what is in a file of old findings: it is neither
+// reported nor fixed, and no longer new when the lines above it change.
+func TestRunNarrowed(t *testing.T) {
+	p := &rooms{}
+	overlay := source.Overlay{}
+	for name, text := range map[string]string{"a.js": "leak a -> ok\nleak b\nleak old -> ok\n", "b.js": "leak old -> ok\n"} {
+		abs := filepath.Join(t.TempDir(), name)
+		overlay[abs] = []byte(text)
+		p.entries = append(p.entries, source.Entry{Path: name, Abs: abs, Lang: source.JS, Named: true})
+	}
+	narrowed := 0
+	narrow := func(r *driver.Result) {
+		narrowed++
+		r.Findings = slices.DeleteFunc(r.Findings, func(f leak.Finding) bool { return f.Symbol == " old" })
+	}
+	o, err := Project{Check: p.check, Entries: p.entries, Overlay: overlay, Narrow: narrow}.Run(context.Background(), false)
+	if err != nil || len(o.Changes) != 1 || string(o.Changes[0].New) != "ok\nleak b\nleak old -> ok\n" {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	if len(o.Before.Findings) != 2 || len(o.After.Findings) != 1 || o.After.Findings[0].Symbol != " b" || o.Fixed != 1 {
+		t.Errorf("before %v, after %v, fixed %d", o.Before.Findings, o.After.Findings, o.Fixed)
+	}
+	if narrowed != 2 { // as it was found, and as it was held
+		t.Errorf("narrowed %d times", narrowed)
+	}
+}
+
 // TestRunsEnd gives each fix another fix, for ever.
 func TestRunsEnd(t *testing.T) {
 	p := &rooms{}

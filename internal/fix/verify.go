@@ -118,6 +118,27 @@ func faultsOf(before, after *driver.Result, choices []Choice) (faults []fault) {
 	return faults
 }
 
+// carry returns those of the present findings that were open before and that
+// the fixes are not for.
+func carry(open []leak.Finding, fixed []Choice, now []leak.Finding) (left []leak.Finding) {
+	allowed := map[key]int{}
+	for _, f := range open {
+		allowed[keyOf(f)]++
+	}
+	for _, c := range fixed {
+		for _, f := range c.Findings {
+			allowed[keyOf(f)]--
+		}
+	}
+	for _, f := range now {
+		if k := keyOf(f); allowed[k] > 0 {
+			allowed[k]--
+			left = append(left, f)
+		}
+	}
+	return left
+}
+
 func problemKey(p leak.Problem) key { return key{file: p.File, message: p.Message} }
 
 // divide separates the fixes that a fault points to: by the finding that is
