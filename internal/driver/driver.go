@@ -60,6 +60,8 @@ type Result struct {
 	// Below are findings of less confidence than was asked for, sorted too: an
 	// older run may have shown them.
 	Below []leak.Finding
+	// Silenced are the findings that a comment silences, sorted too.
+	Silenced []leak.Finding
 	// Notes are what is wrong with suppressions; they do not fail a run.
 	Notes []leak.Problem
 	// Files is how many files were analysed, Suppressed how many findings a comment silenced.

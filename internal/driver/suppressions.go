@@ -48,6 +48,7 @@ func (r *Result) suppress(sources *sources) {
 			kept = append(kept, f)
 		} else if f.Confidence >= o.Confidence {
 			r.Suppressed++
+			r.Silenced = append(r.Silenced, f)
 		}
 	}
 	r.Findings = kept

@@ -16,6 +16,7 @@ type fileReport struct {
 	*sourceText
 	findings    []leak.Finding
 	diagnostics []diagnostic // of the findings, in their order, then of the notes
+	silenced    []leak.Finding
 }
 
 // sourceText is a text that offsets of a run point into.
@@ -115,10 +116,27 @@ func (s *server) reportsOf(f *folder, shot *snapshot, entries []source.Entry, r 
 			file.diagnostics = append(file.diagnostics, s.diagnostic(f, finding, texts))
 		}
 	}
+	for _, finding := range r.Silenced {
+		if file := of(report.Primary(finding).File); file != nil {
+			file.silenced = append(file.silenced, finding)
+		}
+	}
 	for _, n := range r.Notes {
 		if file := of(n.File); file != nil {
 			file.diagnostics = append(file.diagnostics, s.note(n, file))
 		}
 	}
 	return reports
+}
+
+// saysLike reports whether two reports have the same diagnostics; nil has none.
+func (r *fileReport) saysLike(other *fileReport) bool {
+	of := func(r *fileReport) []diagnostic {
+		if r == nil {
+			return nil
+		}
+		return r.diagnostics
+	}
+	a, b := of(r), of(other)
+	return len(a) == len(b) && (len(a) == 0 || digestOf(a) == digestOf(b))
 }

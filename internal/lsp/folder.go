@@ -36,6 +36,7 @@ type folder struct {
 	cancel  context.CancelFunc // ends the run that is under way
 	delay   time.Duration
 	reports map[string]*fileReport // by absolute path; files with something to say
+	known   bool                   // all of the folder was looked at once
 	// changed is closed, and replaced, when reports were settled.
 	changed chan struct{}
 }
@@ -109,6 +110,15 @@ func (f *folder) touch(t task, pause time.Duration) {
 	case f.wake <- struct{}{}:
 	default: // it is awake
 	}
+}
+
+// sortedReports returns the reports in the order of the paths. The server's
+// mutex is held.
+func (f *folder) sortedReports() (all []*fileReport) {
+	for _, path := range slices.Sorted(maps.Keys(f.reports)) {
+		all = append(all, f.reports[path])
+	}
+	return all
 }
 
 // announce wakes those who wait for reports. The server's mutex is held.

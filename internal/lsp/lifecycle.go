@@ -78,6 +78,7 @@ func (s *server) shutdown(*message) (any, error) {
 	s.phase, s.wasShutDown = shut, true
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.closing = true
 	for _, f := range s.folders {
 		f.stop()
 	}

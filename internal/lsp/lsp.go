@@ -95,6 +95,7 @@ type server struct {
 	folders folders
 	section settingsSource
 	begun   bool // the settings of the client are there
+	closing bool // shutdown was asked for
 	trace   string
 	told    map[string]bool // what the user was already told of
 }

@@ -141,6 +141,9 @@ type markup struct {
 	Value string `json:"value"`
 }
 
+// formatSnippet marks the new text of an edit as a snippet.
+const formatSnippet = 2
+
 // The codes of errors that the protocol adds to those of JSON-RPC.
 const (
 	codeNotInitialized   = -32002

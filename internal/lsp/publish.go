@@ -82,6 +82,7 @@ func digestOf(v any) string {
 func (s *server) commit(f *folder, shot *snapshot, p part, reports map[string]*fileReport) {
 	s.mu.Lock()
 	var out []publishParams
+	news := false // in a file that the client does not pull by itself
 	for _, path := range f.scope(p) {
 		doc, was := s.open.byPath[path], shot.docs[path]
 		if (doc == nil) != (was.text == nil) || doc != nil && doc.serial != was.serial {
@@ -95,24 +96,26 @@ func (s *server) commit(f *folder, shot *snapshot, p part, reports map[string]*f
 			doc.settled = doc.serial
 			params.URI, params.Version = doc.uri, &was.version
 		}
+		before := f.reports[path]
 		delete(f.reports, path)
 		if r := reports[path]; r != nil {
 			f.reports[path] = r
 			params.Diagnostics = r.diagnostics
 		}
+		news = news || !slices.Contains(p.focus, path) && !before.saysLike(reports[path])
 		out = append(out, params)
 	}
 	f.announce()
 	s.mu.Unlock()
-	s.deliver(f, out)
+	if !s.can.pulls() {
+		s.deliver(f, out)
+	} else if news {
+		s.refresh()
+	}
 }
 
 // deliver sends diagnostics to a client that does not pull.
 func (s *server) deliver(f *folder, out []publishParams) {
-	if s.can.pulls() {
-		s.refresh()
-		return
-	}
 	for _, params := range out {
 		isOpen := params.Version != nil
 		if !s.can.TextDocument.PublishDiagnostics.VersionSupport {
@@ -151,5 +154,6 @@ func (s *server) settle(f *folder, shot *snapshot) {
 			doc.settled = doc.serial
 		}
 	}
+	f.known = true
 	f.announce()
 }

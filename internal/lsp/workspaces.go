@@ -73,7 +73,7 @@ func (s *server) rehome() {
 // work does what a folder has to do, one task after the other, until the folder
 // is gone; then what was published for it is taken back.
 func (s *server) work(ctx context.Context, f *folder) {
-	defer s.published.clear(f)
+	defer s.takeBack(f)
 	for s.rest(ctx, f) {
 		s.mu.Lock()
 		t := f.pending
@@ -87,6 +87,21 @@ func (s *server) work(ctx context.Context, f *folder) {
 			s.mu.Unlock()
 		}
 		cancel()
+	}
+}
+
+// takeBack clears what was shown for a folder that is gone. With the session,
+// the client forgets by itself.
+func (s *server) takeBack(f *folder) {
+	s.mu.Lock()
+	closing := s.closing
+	s.mu.Unlock()
+	switch {
+	case closing || s.ctx.Err() != nil:
+	case s.can.pulls():
+		s.refresh()
+	default:
+		s.published.clear(f)
 	}
 }
 

@@ -92,12 +92,18 @@ func Read(path string, text []byte) *Set {
 func (s *Set) Silences(rule string, line int) bool {
 	silenced := false
 	for _, c := range s.comments {
-		if c.covers(line) && (c.Rules == nil || slices.Contains(c.Rules, rule)) {
+		if c.Silences(rule, line) {
 			silenced = true
 			c.use(rule)
 		}
 	}
 	return silenced
+}
+
+// Silences reports whether the comment speaks for a finding of the rule on the
+// 1-based line.
+func (c *Comment) Silences(rule string, line int) bool {
+	return c.covers(line) && (c.Rules == nil || slices.Contains(c.Rules, rule))
 }
 
 func (c *Comment) covers(line int) bool {
