@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/leaklint/leaklint/internal/driver"
+	"github.com/leaklint/leaklint/internal/spell"
 )
 
 // The exit codes. When several hold, the highest is given.
@@ -151,7 +152,7 @@ func (a *app) noSuchCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	hint := suggestion(args[0], names)
+	hint := spell.Suggestion(args[0], names)
 	if _, err := os.Stat(args[0]); err == nil {
 		hint = fmt.Sprintf("; did you mean leaklint check %s?", args[0])
 	}

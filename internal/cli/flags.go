@@ -12,6 +12,7 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/report"
 	"github.com/leaklint/leaklint/internal/source"
+	"github.com/leaklint/leaklint/internal/spell"
 )
 
 // checkFlags are the flags of check as they were written: they are looked at
@@ -78,32 +79,14 @@ func (a *app) jobsOf(text string) int {
 	return n
 }
 
-// units are what a size may end with, the longest first.
-var units = []struct {
-	suffix string
-	bytes  int64
-}{{"kib", 1 << 10}, {"mib", 1 << 20}, {"gib", 1 << 30}, {"kb", 1000}, {"mb", 1e6}, {"gb", 1e9}, {"k", 1 << 10}, {"m", 1 << 20}, {"g", 1 << 30}, {"b", 1}, {"", 1}}
-
 func (a *app) sizeOf(text string) int64 {
-	lower := strings.ToLower(strings.TrimSpace(text))
-	for _, unit := range units {
-		number, ok := strings.CutSuffix(lower, unit.suffix)
-		if !ok {
-			continue
-		}
-		n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
-		if err == nil && n > 0 && n <= maxSize/unit.bytes {
-			return n * unit.bytes
-		}
-		break
+	size, err := source.ParseSize(text)
+	if err != nil {
+		a.complaints.add("--max-file-size: %s", err)
+		return source.MaxBytes
 	}
-	a.complaints.add("--max-file-size: %q is no size up to 1GiB, such as 500kB or 2MiB", text)
-	return source.MaxBytes
+	return size
 }
-
-// maxSize is the most that --max-file-size can be: the parser takes fifty times
-// as much memory as the file it parses.
-const maxSize = 1 << 30
 
 // isColored decides between colour and none for a stream.
 func (a *app) isColored(when string, stream any) bool {
@@ -150,7 +133,7 @@ func unknownRule(rule string, known []string) error {
 			return nil
 		}
 	}
-	hint := suggestion(rule, known)
+	hint := spell.Suggestion(rule, known)
 	if hint == "" {
 		hint = "; leaklint rules lists them"
 	}
