@@ -11,8 +11,8 @@ type Scope struct {
 	Analysed, Gone func(file string) bool
 	// Searched reports whether a file would have been looked at if it were there.
 	Searched func(file string) bool
-	// Wants reports whether a rule was in force.
-	Wants func(rule string) bool
+	// Wants reports whether a rule was in force in a file.
+	Wants func(file, rule string) bool
 }
 
 // Match is which findings of a run a baseline knows.
@@ -49,7 +49,7 @@ func Compare(entries []Entry, findings []leak.Finding, scope Scope) Match {
 		switch {
 		case m.used[i]:
 			result.Held = append(result.Held, e)
-		case scope.Wants(e.Rule) && (scope.Analysed(e.File) || scope.Gone(e.File) && scope.Searched(e.File)):
+		case scope.Wants(e.File, e.Rule) && (scope.Analysed(e.File) || scope.Gone(e.File) && scope.Searched(e.File)):
 			result.Stale = append(result.Stale, e)
 		default:
 			result.Aside = append(result.Aside, e)

@@ -25,7 +25,7 @@ func TestCompare(t *testing.T) {
 		}
 		return Scope{
 			Analysed: has, Gone: func(file string) bool { return file == "gone.js" },
-			Searched: func(string) bool { return true }, Wants: func(string) bool { return true },
+			Searched: func(string) bool { return true }, Wants: func(_, _ string) bool { return true },
 		}
 	}
 	tests := []struct {

@@ -187,7 +187,7 @@ func compare(known []baseline.Entry, findings []leak.Finding, p project) (fresh,
 		Analysed: func(file string) bool { _, there := p[file]; return there },
 		Gone:     func(file string) bool { _, there := p[file]; return !there },
 		Searched: func(string) bool { return true },
-		Wants:    func(string) bool { return true },
+		Wants:    func(_, _ string) bool { return true },
 	})
 	for _, known := range m.Known {
 		if !known {

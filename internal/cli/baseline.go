@@ -96,9 +96,13 @@ func (a *app) baselineCommand(name, short string, rewrite rewriting) *cobra.Comm
 }
 
 func (a *app) runBaseline(ctx context.Context, flags *checkFlags, args []string, rewrite rewriting, create, force bool) error {
-	path := flags.baseline
+	root, err := workingFolder()
+	if err != nil {
+		return err
+	}
+	path := flags.baselineOf(a.settingsOf(root, flags.config), root)
 	if create {
-		flags.baseline = "" // nothing is left out
+		flags.anew = true
 		a.refuse(path, force)
 	}
 	if err := files.Writable(path); err != nil {
@@ -185,7 +189,7 @@ func (p *plan) compare(findings []leak.Finding, r *driver.Result) baseline.Match
 			return os.IsNotExist(err)
 		},
 		Searched: func(file string) bool { return p.searches(p.absolute(file)) },
-		Wants:    p.options.Wants,
+		Wants:    p.options.InForce,
 	})
 }
 

@@ -42,7 +42,10 @@ around it, or by one for the file:
 is gone; the exit code is by what is left. --diff prints them instead. With
 --stdin-filename the fixed text goes to standard output.
 
-Exit codes: 0 no findings, 1 findings, 2 bad arguments, paths or packs,
+Settings are those of the nearest .leaklint.yml, from the working folder up to
+the root of its repository; flags count more. leaklint config says more.
+
+Exit codes: 0 no findings, 1 findings, 2 bad arguments, settings, paths or packs,
 3 what was named could not be analysed, nothing could, a fix could not be
 written, or leaklint failed.`,
 		Example: `  leaklint check
@@ -110,20 +113,13 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 	if err != nil {
 		return nil, err
 	}
-	known := a.know(flags.packs)
+	settings := a.settingsOf(root, flags.config)
+	known := a.know(flags.packs, settings)
 	p := &plan{exitZero: flags.exitZero, colored: a.isColored(flags.color, a.stderr)}
-	p.baseline, p.known = flags.baseline, a.knownOf(flags.baseline, root)
-	p.options = driver.Options{
-		Engines: a.engines, Args: args, Root: root, Tests: flags.tests,
-		MaxBytes:   a.sizeOf(flags.maxSize),
-		Models:     known.models,
-		Confidence: a.confidenceOf(flags.confidence),
-		Wants:      a.ruleFilter(flags.rules, flags.skipped, known.ids()),
-		Known:      known.ids(),
-		Jobs:       a.jobsOf(flags.jobs),
-
-		ReportUnused: flags.unused,
-	}
+	p.baseline = flags.baselineOf(settings, root)
+	p.known = a.knownOf(p.baseline, root)
+	p.options = a.optionsOf(flags, settings, known)
+	p.options.Args, p.options.Root = args, root
 	p.outputs = a.outputsOf(flags.formats, report.Options{
 		Frames: isTerminal(a.stdout) || flags.color == "always",
 		Color:  a.isColored(flags.color, a.stdout),

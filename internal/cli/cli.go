@@ -125,7 +125,8 @@ request, mount or call, and that nothing ever shrinks.
   leaklint check              look at everything below this folder
   leaklint check src/app.ts   look at one file
   leaklint explain RULE       what a rule reports, why, and what to do
-  leaklint why FILE:LINE      what leaklint knows of a line, also when it is silent`,
+  leaklint why FILE:LINE      what leaklint knows of a line, also when it is silent
+  leaklint config init        write a .leaklint.yml to begin with`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          a.noSuchCommand,
@@ -139,7 +140,7 @@ request, mount or call, and that nothing ever shrinks.
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.check(), a.baseline(), a.rules(), a.explain(), a.why(), a.lsp(), a.version(), a.man())
+	root.AddCommand(a.check(), a.baseline(), a.rules(), a.explain(), a.why(), a.config(), a.lsp(), a.version(), a.man())
 	return root
 }
 

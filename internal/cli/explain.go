@@ -13,19 +13,24 @@ import (
 func (a *app) explain() *cobra.Command {
 	var packs []string
 	var color string
+	var from configFlags
 	cmd := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Say what a rule reports, why, and what to do",
 		Args:  a.arguments(1, 1, "one rule"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			known := a.know(packs)
+			root, err := workingFolder()
+			if err != nil {
+				return err
+			}
+			known := a.know(packs, a.settingsOf(root, from))
 			colored := a.isColored(color, a.stdout)
 			a.complaints.addError(unknownRule(args[0], known.ids()))
 			if err := a.complaints.verdict(); err != nil {
 				return err
 			}
 			rule, _ := known.catalog.Rule(args[0])
-			_, err := fmt.Fprint(a.stdout, report.Page(page(rule), colored))
+			_, err = fmt.Fprint(a.stdout, report.Page(page(rule), colored))
 			return err
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -33,6 +38,7 @@ func (a *app) explain() *cobra.Command {
 		},
 	}
 	defineModels(cmd.Flags(), &packs)
+	from.define(cmd.Flags())
 	defineColor(cmd.Flags(), &color)
 	return cmd
 }

@@ -22,6 +22,11 @@ type checkFlags struct {
 	confidence, jobs, color, maxSize, stdin string
 	baseline                                string
 	exitZero, tests, unused                 bool
+	config                                  configFlags
+	// anew is set when no finding is to be left out, in spite of all settings.
+	anew bool
+	// given reports whether a flag was written.
+	given func(flag string) bool
 	fixFlags
 }
 
@@ -40,12 +45,14 @@ func (f *checkFlags) define(fs *pflag.FlagSet) {
 
 // defineSearch defines what says where leaks are looked for, and which.
 func (f *checkFlags) defineSearch(fs *pflag.FlagSet) {
+	f.given = fs.Changed
 	fs.StringVar(&f.confidence, "confidence", "medium", "show findings of this `CONFIDENCE` and above: low, medium or high")
 	fs.StringArrayVar(&f.rules, "rule", nil, "look for `RULE[,RULE]` only; may be repeated")
 	fs.StringArrayVar(&f.skipped, "skip-rule", nil, "do not look for `RULE[,RULE]`; may be repeated")
 	defineModels(fs, &f.packs)
 	fs.BoolVar(&f.tests, "tests", false, "look at test files too")
 	fs.StringVar(&f.maxSize, "max-file-size", "2MiB", "leave files above this `SIZE` unread")
+	f.config.define(fs)
 }
 
 func defineModels(fs *pflag.FlagSet, packs *[]string) {
@@ -102,18 +109,22 @@ func (a *app) isColored(when string, stream any) bool {
 	return false
 }
 
-// ruleFilter returns what --rule and --skip-rule let through.
-func (a *app) ruleFilter(wanted, skipped, known []string) func(string) bool {
-	only, not := a.ruleSet("--rule", wanted, known), a.ruleSet("--skip-rule", skipped, known)
+// ruleFilter returns the rules that --rule and --skip-rule name; only is nil
+// when there is no --rule.
+func (a *app) ruleFilter(wanted, skipped, known []string) (only, skip map[string]bool) {
+	only, skip = a.ruleSet("--rule", wanted, known), a.ruleSet("--skip-rule", skipped, known)
 	for _, rule := range known {
-		if only[rule] && not[rule] {
+		if only[rule] && skip[rule] {
 			a.complaints.add("--rule and --skip-rule both name %s", rule)
 		}
 	}
-	return func(rule string) bool { return !not[rule] && (len(only) == 0 || only[rule]) }
+	return only, skip
 }
 
 func (a *app) ruleSet(flag string, lists, known []string) map[string]bool {
+	if len(lists) == 0 {
+		return nil
+	}
 	set := map[string]bool{}
 	for _, list := range lists {
 		for rule := range strings.SplitSeq(list, ",") {

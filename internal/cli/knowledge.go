@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/catalog"
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/files"
 	"github.com/leaklint/leaklint/internal/models"
@@ -17,15 +18,17 @@ type knowledge struct {
 	models  map[string]*models.Set // by engine
 }
 
-// know loads everything; what is wrong with the user's packs is complained
-// about, all of it.
-func (a *app) know(packs []string) *knowledge {
+// know loads everything; what is wrong with the user's packs, and with settings
+// for rules, is complained about, all of it. Packs of flags come after those of
+// the settings.
+func (a *app) know(packs []string, settings *config.Settings) *knowledge {
 	k := &knowledge{models: map[string]*models.Set{}}
 	var err error
 	if k.catalog, err = catalog.Load(); err != nil {
 		panic("internal error: " + err.Error())
 	}
-	var user []models.Source
+	user, err := settings.Packs()
+	a.complaints.addError(err)
 	for _, name := range packs {
 		sources, err := models.ReadUser(name)
 		if err != nil {
@@ -55,6 +58,7 @@ func (a *app) know(packs []string) *knowledge {
 	} else {
 		k.catalog = with
 	}
+	a.complaints.addError(settings.Check(k.ids()))
 	return k
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/lsp"
 )
 
@@ -20,7 +21,7 @@ standard input and output. Settings come from .leaklint.yml and from the section
 "leaklint" of the editor's settings; docs/editors.md says how to set editors up.`,
 		Args: a.arguments(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			a.know(packs) // complains
+			a.know(packs, config.Default("")) // complains
 			if err := a.complaints.verdict(); err != nil {
 				return err
 			}
@@ -40,7 +41,7 @@ standard input and output. Settings come from .leaklint.yml and from the section
 // knowledge loads rules and models; what is wrong with packs is one error.
 func (a *app) knowledge(packs []string) (lsp.Knowledge, error) {
 	aside := &app{engines: a.engines}
-	known := aside.know(packs)
+	known := aside.know(packs, config.Default(""))
 	var errs []error
 	for _, line := range aside.complaints.lines {
 		errs = append(errs, errors.New(line))

@@ -14,12 +14,17 @@ import (
 func (a *app) rules() *cobra.Command {
 	var packs []string
 	var format string
+	var from configFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules",
 		Args:  a.arguments(0, 0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			known := a.know(packs)
+			root, err := workingFolder()
+			if err != nil {
+				return err
+			}
+			known := a.know(packs, a.settingsOf(root, from))
 			if format != "text" && format != "json" {
 				a.complaints.add("--format: unknown format %q: use text, json", format)
 			}
@@ -34,6 +39,7 @@ func (a *app) rules() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "print `FORMAT`: text or json")
 	defineModels(cmd.Flags(), &packs)
+	from.define(cmd.Flags())
 	complete(cmd, "format", "text", "json")
 	return cmd
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/leaklint/leaklint/internal/config"
 )
 
 // release is set by the linker in release builds.
@@ -30,7 +32,7 @@ func (a *app) version() *cobra.Command {
 		Short: "Print the version of leaklint and of the models that it was built with",
 		Args:  a.arguments(0, 0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			known := a.know(nil)
+			known := a.know(nil, config.Default(""))
 			if err := a.complaints.verdict(); err != nil {
 				return err
 			}

@@ -20,6 +20,7 @@ func (a *app) why() *cobra.Command {
 	var packs []string
 	var jobs, color string
 	var tests bool
+	var from configFlags
 	cmd := &cobra.Command{
 		Use:   "why FILE:LINE",
 		Short: "Say what leaklint knows of a line, also when it is silent",
@@ -34,9 +35,11 @@ makes it grow, what releases it, and what was decided.`,
 				return err
 			}
 			at := a.lineOf(root, args[0])
+			settings := a.settingsOf(root, from)
 			o := driver.Options{
-				Engines: a.engines, Args: []string{".", at.File}, Root: root, Tests: tests,
-				Models: a.know(packs).models, Jobs: a.jobsOf(jobs),
+				Engines: a.engines, Args: []string{".", at.File}, Root: root, Tests: testsOf(cmd.Flags().Changed, tests, settings),
+				MaxBytes: settings.MaxBytes(), Excluded: isExcluded(settings),
+				Models: a.know(packs, settings).models, Jobs: a.jobsOf(jobs),
 			}
 			colored := a.isColored(color, a.stdout)
 			if err := a.complaints.verdict(); err != nil {
@@ -46,6 +49,7 @@ makes it grow, what releases it, and what was decided.`,
 		},
 	}
 	defineModels(cmd.Flags(), &packs)
+	from.define(cmd.Flags())
 	cmd.Flags().BoolVar(&tests, "tests", false, "look at test files too")
 	defineJobs(cmd.Flags(), &jobs)
 	defineColor(cmd.Flags(), &color)

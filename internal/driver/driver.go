@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 	"github.com/leaklint/leaklint/internal/report"
@@ -29,13 +30,19 @@ type Options struct {
 	Tests bool
 	// MaxBytes is the size above which files are not read; 0 means the default.
 	MaxBytes int64
+	// Excluded reports whether a file or folder, by its absolute path, is left
+	// out where it is met; nil for none.
+	Excluded func(abs string) bool
 	Overlay  source.Overlay
 	// Models are the packs of each engine, by its name.
 	Models map[string]*models.Set
 	// Confidence is the least that a finding must have.
 	Confidence leak.Confidence
-	// Wants reports whether a rule is in force; nil wants all.
+	// Wants reports whether a rule is in force in any file; nil wants all.
 	Wants func(rule string) bool
+	// Decide says what holds for a rule in the file with an absolute path, in
+	// place of Confidence; nil when that is the same everywhere.
+	Decide func(abs, rule string) config.Decision
 	// Known are the ids of all rules, in force or not; a comment that names
 	// another one is told of. Nil for no such check.
 	Known []string
@@ -76,7 +83,7 @@ type Result struct {
 // argument that stands for nothing.
 func Discover(ctx context.Context, o Options) ([]source.Entry, []leak.Problem, error) {
 	return source.Discover(ctx, o.Args, source.Options{
-		Root: o.Root, Tests: o.Tests, MaxBytes: o.MaxBytes, Overlay: o.Overlay,
+		Root: o.Root, Tests: o.Tests, MaxBytes: o.MaxBytes, Overlay: o.Overlay, Excluded: o.Excluded,
 	})
 }
 
@@ -102,13 +109,11 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 			r.Problems[i].Message = faultText(p.Message)
 		}
 	}
-	r.Findings = slices.DeleteFunc(r.Findings, func(f leak.Finding) bool {
-		return o.Wants != nil && !o.Wants(f.Rule) || o.Focus != nil && !slices.Contains(o.Focus, report.Primary(f).File)
-	})
+	r.Findings = o.wanted(r.Findings)
 	r.settle()
 	report.Identify(r.Findings, r.Texts)
 	r.suppress(sources)
-	r.part(o.Confidence)
+	r.part(o)
 	r.Failed = failed(o, entries, r.Problems) || r.Files == 0 && len(r.Problems) > 0 // silence would look like health
 	return r, nil
 }
@@ -231,19 +236,6 @@ func (r *Result) settle() {
 	})
 	slices.SortStableFunc(r.Problems, compareProblems)
 	r.Problems = slices.Compact(r.Problems)
-}
-
-// part sets aside what is not sure enough.
-func (r *Result) part(least leak.Confidence) {
-	kept := r.Findings[:0]
-	for _, f := range r.Findings {
-		if f.Confidence < least {
-			r.Below = append(r.Below, f)
-		} else {
-			kept = append(kept, f)
-		}
-	}
-	r.Findings = kept
 }
 
 // compareFindings orders by place and rule. Of two findings at one place the

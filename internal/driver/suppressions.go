@@ -46,7 +46,7 @@ func (r *Result) suppress(sources *sources) {
 		file := s.of(at.File)
 		if line, _ := file.lines.Position(at.Start); !file.Silences(f.Rule, line) {
 			kept = append(kept, f)
-		} else if f.Confidence >= o.Confidence {
+		} else if o.isSure(f) {
 			r.Suppressed++
 			r.Silenced = append(r.Silenced, f)
 		}
@@ -100,15 +100,15 @@ func (r *Result) note(file *silenced, o Options) {
 			tell(c.Offset, "%s gives no reason: %s", c.Marker, c.Advice())
 		}
 		if o.ReportUnused {
-			tellUnused(c, o, tell)
+			tellUnused(c, o, file.path, tell)
 		}
 	}
 }
 
 // tellUnused tells of the rules in force that a comment silenced nothing of. Of
 // one for all rules nothing can be said when some were not looked for.
-func tellUnused(c *suppress.Comment, o Options, tell func(offset int, format string, args ...any)) {
-	inForce := func(rule string) bool { return o.Wants == nil || o.Wants(rule) }
+func tellUnused(c *suppress.Comment, o Options, file string, tell func(offset int, format string, args ...any)) {
+	inForce := func(rule string) bool { return o.InForce(file, rule) }
 	rules, all := c.Unused()
 	for _, rule := range rules {
 		if inForce(rule) && (o.Known == nil || slices.Contains(o.Known, rule)) {

@@ -31,7 +31,7 @@ func TestImportsPointDown(t *testing.T) {
 		never []string
 	}{
 		{"the vocabulary", is("internal/leak"), []string{module, "github.com/", "golang.org/", "os", "net"}},
-		{"knowledge", is("rules", "internal/models", "internal/catalog"), []string{bridge, module + "analyzers/", module + "internal/driver", module + "internal/report", module + "internal/cli"}},
+		{"knowledge", is("rules", "internal/models", "internal/catalog", "internal/config"), []string{bridge, module + "analyzers/", module + "internal/driver", module + "internal/report", module + "internal/cli"}},
 		{"sources", is("internal/source"), []string{bridge, module + "analyzers/", module + "internal/models", module + "internal/driver"}},
 		{"the engine for Go", below("analyzers/gocheck"), []string{bridge, module + "analyzers/jscheck", module + "internal/driver", module + "internal/cli"}},
 		{"the engine for JavaScript", below("analyzers/jscheck"), []string{module + "analyzers/gocheck", module + "internal/driver", module + "internal/cli"}},

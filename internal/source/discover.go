@@ -25,6 +25,9 @@ type Options struct {
 	MaxBytes int64
 	// Overlay names files that may not exist on disk.
 	Overlay Overlay
+	// Excluded reports whether a file or folder, by its absolute path, is left
+	// out where it is met; nil for none.
+	Excluded func(abs string) bool
 }
 
 // Discover returns the files that args stand for, sorted by path, each once.
@@ -32,7 +35,7 @@ type Options struct {
 // An argument is a file, a folder (walked), a pattern with *, ?, [ ], { } or
 // **, or "./..." with the meaning of ".". No argument means the root. Files
 // that are named are always returned; those that are met in folders and by
-// patterns only when they are not ignored by git, not minified, declarations or
+// patterns only when they are not ignored by git, not excluded, not minified, declarations or
 // dependencies, and not tests unless these were asked for. Whether a text is
 // generated is seen when it is read.
 //

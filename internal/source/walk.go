@@ -95,6 +95,7 @@ func (d *discovery) walkFolder(v *visit, ignore repository, below string) {
 	for _, c := range contents {
 		name := c.Name()
 		switch {
+		case d.excludes(abs, name):
 		case c.IsDir():
 			if v.reaches(below) && d.wantsFolder(name) && !isVendored(name, below, contents) && !ignore.rules.ignored(ignore.base+name, true) {
 				d.walkFolder(v, repository{ignore.rules, ignore.base + name + "/"}, below+name+"/")
@@ -108,6 +109,10 @@ func (d *discovery) walkFolder(v *visit, ignore repository, below string) {
 	if v.pattern == "" {
 		d.walked[real] = true
 	}
+}
+
+func (d *discovery) excludes(dir, name string) bool {
+	return d.opts.Excluded != nil && d.opts.Excluded(filepath.Join(dir, name))
 }
 
 func (d *discovery) wantsFolder(name string) bool {

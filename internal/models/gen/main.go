@@ -42,11 +42,18 @@ func outputs(root string) (map[string][]byte, error) {
 		}
 		files["internal/models/compiled_"+language+"_packs.go"] = text
 	}
-	pack, err := schema(root, "models", "leaklint pack", &models.Pack{})
-	if err != nil {
-		return nil, err
+	for name, schema := range map[string]func(root string) ([]byte, error){
+		"pack": func(root string) ([]byte, error) { return schema(root, "models", "leaklint pack", &models.Pack{}) },
+		"page": func(root string) ([]byte, error) {
+			return schema(root, "catalog", "front matter of a leaklint catalog page", &catalog.Rule{})
+		},
+		"config": configSchema,
+	} {
+		text, err := schema(root)
+		if err != nil {
+			return nil, err
+		}
+		files["rules/schema/"+name+".json"] = text
 	}
-	front, err := schema(root, "catalog", "front matter of a leaklint catalog page", &catalog.Rule{})
-	files["rules/schema/pack.json"], files["rules/schema/page.json"] = pack, front
-	return files, err
+	return files, nil
 }

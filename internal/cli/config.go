@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/leaklint/leaklint/internal/config"
+	"github.com/leaklint/leaklint/internal/files"
+	"github.com/leaklint/leaklint/rules"
+)
+
+func (a *app) config() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Write, show and validate .leaklint.yml",
+		Long: `config writes, shows and validates .leaklint.yml, in which a project says what it
+wants of leaklint. The one nearest to the working folder is used, upwards to the
+root of its repository. What counts, from the least to the most:
+
+  what leaklint does by itself
+  the files that .leaklint.yml extends, in their order
+  .leaklint.yml
+  overrides that mean the file, in their order, those of extended files first
+  flags
+
+Beside one another, what is said of a rule counts more than what is said of all.`,
+		Args: a.noSuchCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := a.complaints.verdict(); err != nil {
+				return err
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(a.configInit(), a.configShow(), a.configValidate(), a.configSchema())
+	return cmd
+}
+
+func (a *app) configInit() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init",
+		Short: "Write a .leaklint.yml to begin with into the working folder",
+		Args:  a.arguments(0, 0, "no argument"),
+		RunE: func(*cobra.Command, []string) error {
+			if err := a.complaints.verdict(); err != nil {
+				return err
+			}
+			for _, name := range config.Names {
+				if _, err := os.Lstat(name); err == nil {
+					a.complaints.add("%s is there already", name)
+					return errUsage
+				}
+			}
+			if err := writeNew(config.Names[0], config.Starter); err != nil {
+				a.complaints.add("%s cannot be written: %s", config.Names[0], files.Cause(err))
+				return errUsage
+			}
+			_, err := fmt.Fprintf(a.stdout, "%s is written; leaklint config show prints what holds\n", config.Names[0])
+			return err
+		},
+	}
+}
+
+// writeNew writes a file that must not be there yet.
+func writeNew(name string, text []byte) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
+}
+
+func (a *app) configShow() *cobra.Command {
+	var from configFlags
+	cmd := &cobra.Command{
+		Use:   "show [FILE]",
+		Short: "Print what holds here, or for the rules in one file, and what says so",
+		Args:  a.arguments(0, 1, "at most one file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			settings, ids, err := a.loaded(from)
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return settings.Show(a.stdout, ids)
+			}
+			abs, err := filepath.Abs(args[0])
+			if err != nil {
+				return err
+			}
+			if _, err := os.Stat(abs); err != nil {
+				a.complaints.add("%s: %s", args[0], files.Cause(err))
+				return errUsage
+			}
+			return settings.ShowFile(a.stdout, abs, ids)
+		},
+	}
+	from.define(cmd.Flags())
+	return cmd
+}
+
+// loaded returns the settings in force and the rules there are, or errUsage when
+// anything is wrong with them.
+func (a *app) loaded(from configFlags) (*config.Settings, []config.RuleID, error) {
+	root, err := workingFolder()
+	if err != nil {
+		return nil, nil, err
+	}
+	settings := a.settingsOf(root, from)
+	known := a.know(nil, settings)
+	var ids []config.RuleID
+	for _, r := range known.catalog.All() {
+		ids = append(ids, config.RuleID{ID: r.ID, Severity: r.Severity})
+	}
+	return settings, ids, a.complaints.verdict()
+}
+
+func (a *app) configValidate() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "validate [FILE]",
+		Short: "Say everything that is wrong with a configuration",
+		Args:  a.arguments(0, 1, "at most one file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			from := configFlags{}
+			if len(args) > 0 {
+				from.file = args[0]
+			}
+			settings, _, err := a.loaded(from)
+			if err == nil && settings.File() == "" {
+				a.complaints.add("no %s here or above", config.Names[0])
+				err = errUsage
+			}
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.stdout, "%s is valid\n", settings.Name())
+			return err
+		},
+	}
+	return cmd
+}
+
+func (a *app) configSchema() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON schema of .leaklint.yml",
+		Args:  a.arguments(0, 0, "no argument"),
+		RunE: func(*cobra.Command, []string) error {
+			if err := a.complaints.verdict(); err != nil {
+				return err
+			}
+			text, err := rules.FS.ReadFile("schema/config.json")
+			if err != nil {
+				panic("internal error: " + err.Error())
+			}
+			_, err = a.stdout.Write(text)
+			return err
+		},
+	}
+}
