@@ -38,6 +38,7 @@ type sheet struct {
 	Script   template.JS
 	Version  string
 	Found    string
+	Clean    string // what is said when nothing was found
 	Owners   string
 	Looked   []string
 	Filters  []filters
@@ -87,14 +88,20 @@ func (htmlPage) Emit(w io.Writer, run *Run) error {
 		Style:   template.CSS(htmlStyle),
 		Script:  template.JS(htmlScript),
 		Version: run.Version,
-		Found:   "No leaks found",
 		Looked:  looked(run),
 		Groups:  byOwner(run),
 		Many:    len(run.Findings) > manyFindings,
 	}
-	if n := len(run.Findings); n > 0 {
+	switch n := len(run.Findings); {
+	case n > 0:
 		s.Found, s.Owners = count(n, "finding"), count(len(s.Groups), "owner")
 		s.Filters = filtersOf(run)
+	case run.Files == 0:
+		s.Found, s.Clean = "Nothing analysed", "There was no file to look at."
+	case len(run.Problems) > 0:
+		s.Found, s.Clean = "No leaks found", "Not everything could be analysed: see below."
+	default:
+		s.Found, s.Clean = "No leaks found", "Nothing here lives long, grows and is never let go of, as far as leaklint can see."
 	}
 	for _, p := range run.Problems {
 		s.Problems = append(s.Problems, problemLine(p))

@@ -110,3 +110,15 @@ func TestLongLinesAreCut(t *testing.T) {
 		t.Errorf("%d bytes are shown: %s", len(shown), shown)
 	}
 }
+
+// TestHTMLOfNothing tells a clean run from one that did not look.
+func TestHTMLOfNothing(t *testing.T) {
+	clean, none, broken := cleanRun(), cleanRun(), cleanRun()
+	none.Files = 0
+	broken.Problems = []leak.Problem{{File: "a.js", Message: "cannot be read"}}
+	for want, run := range map[string]*Run{"never let go of": clean, "no file to look at": none, "see below": broken} {
+		if page := emit(t, "html", Options{}, run); !strings.Contains(page, want) || strings.Contains(page, "<article") {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
