@@ -29,7 +29,8 @@ code and tests are left out.
 
 Findings go to standard output: with their code to a terminal, otherwise as
 "file:line:column: message (rule)" with columns in UTF-16 units, as editors and
-tsc count. Problems and the summary go to standard error.
+tsc count. Problems and the summary go to standard error. --format writes other
+formats, for people (html) and for platforms, to standard output or to a file.
 
 A finding is silenced by a comment on its line or above its statement, by two
 around it, or by one for the file:
@@ -50,6 +51,7 @@ Exit codes: 0 no findings, 1 findings, 2 bad arguments, settings, paths or packs
 written, or leaklint failed.`,
 		Example: `  leaklint check
   leaklint check src 'packages/*/lib/**/*.ts'
+  leaklint check --format html=leaks.html
   leaklint check --format sarif=leaks.sarif --format text
   leaklint check --diff | git apply
   leaklint check --stdin-filename src/app.ts < src/app.ts`,
