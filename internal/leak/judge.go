@@ -114,6 +114,9 @@ func judge(o Owner, g Event, releases []Event) Verdict {
 		v.Reason = "handed to code that may release it"
 	default:
 		v.Confidence, v.Reason = weigh(o, g, v.Coverage), "no release matches"
+		if g.Domain == DomainUnknown {
+			v.Reason += ", but nothing shows that its keys are many"
+		}
 	}
 	return v
 }
@@ -132,7 +135,7 @@ func (o Owner) keepsAtOnce() bool { return o.Kind == Closure }
 // weigh turns the evidence into a confidence: each thing that is inferred and
 // not proved takes one step off, and a thing that only its shape suggests, two.
 func weigh(o Owner, g Event, c Coverage) Confidence {
-	steps := 0
+	steps := g.Domain.steps()
 	switch o.Sure {
 	case Unknown:
 		steps++
@@ -154,5 +157,5 @@ func weigh(o Owner, g Event, c Coverage) Confidence {
 	if c == SomePath {
 		steps++
 	}
-	return Confidence(max(int(High)-steps, int(Low)))
+	return min(Confidence(max(int(High)-steps, int(Low))), g.Domain.limit())
 }

@@ -203,6 +203,8 @@ type Event struct {
 	// Registers is set on growths that nobody in the analysed code calls and that
 	// only store, with no look-up before: they may fill a registry at start-up.
 	Registers bool
+	// Domain says what shows that the keys are without end, on growths.
+	Domain Domain
 	// Flag is an option that growth and release must agree on: the capture flag.
 	Flag string
 	At   Span

@@ -273,6 +273,10 @@ var inline = map[string]bool{
 	"setTimeout": true, "setImmediate": true, "requestIdleCallback": true, "getOrInsertComputed": true, "groupBy": true, "once": true, "ready": true,
 }
 
+// RunsInline reports whether a method of the language of this name runs what it
+// is handed as often as the code around it.
+func RunsInline(name string) bool { return inline[name] }
+
 func (fl *flow) unknownCallee(call, n Node, i, depth int) {
 	callee := call.Callee()
 	if callee.V == 0 {

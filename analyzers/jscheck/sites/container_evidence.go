@@ -49,6 +49,7 @@ func weighEvidence(p *program.Program, all []*Container) {
 	for _, c := range all {
 		for i := range c.Growths {
 			g := &c.Growths[i]
+			g.Domain = c.domain(p, g, passing[p.Fn(g.N)])
 			if finite[g.When.Root] && c.isLocal(p) {
 				g.When.Many = leak.No // what was made to read a stream ends with it
 			}

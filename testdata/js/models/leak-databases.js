@@ -11,8 +11,8 @@ const cache = new Redis()
 const events = createClient()
 const channels = new Map()
 
-cache.on('message', (channel) => {
-  channels.set(channel, Date.now()) // want unbounded-cache
+cache.on('message', (channel, messageId) => {
+  channels.set(messageId, channel) // want unbounded-cache
 })
 
 export async function report(sql) {

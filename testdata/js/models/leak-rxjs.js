@@ -59,7 +59,7 @@ export class Chart {
 }
 
 prices.subscribe((price) => {
-  seen.set(price.symbol, price) // want unbounded-cache
+  seen.set(price.id, price) // want unbounded-cache
 })
 
 export class Ticker {

@@ -46,7 +46,7 @@ export function useDraft(source, text) {
   watch(text, (value, old, onCleanup) => {
     const timer = setInterval(() => source.save(value), 1000)
     onCleanup(() => clearInterval(timer))
-    edits.set(value, old) // want unbounded-cache
+    edits.set(Symbol(old), value) // want unbounded-cache
   })
   watchEffect((onCleanup) => {
     const timer = setInterval(() => source.save(text.value), 1000)

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const history = [];
-const byMinute = {};
+const bodies = {};
 
 setInterval(() => {
   history.push({ at: Date.now(), load: os.loadavg()[0] }); // want unbounded-cache
@@ -11,7 +11,7 @@ setInterval(() => {
 async function follow(queue) {
   for (;;) {
     const message = await queue.receive();
-    byMinute[message.sentAt] = message.body; // want unbounded-cache
+    bodies[message.id] = message.body; // want unbounded-cache
     await sleep(100);
   }
 }

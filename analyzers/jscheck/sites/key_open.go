@@ -1,0 +1,441 @@
+package sites
+
+import (
+	"strings"
+
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
+	"github.com/leaklint/leaklint/internal/leak"
+)
+
+// domain says what shows that the entries of a growth are without end. A cache
+// that has one for each locale, file or setting is filled and stays; what tells
+// it from one that grows is where its keys come from.
+func (c *Container) domain(p *program.Program, g *Growth, passing bool) leak.Domain {
+	key := g.KeyNode
+	switch {
+	case c.Kind == ArrayContainer && g.Key.Kind != leak.KeyPlace:
+		return leak.DomainOpen // each run appends one more
+	case c.Nulled, c.IndexOf != "", passing, c.takesOut():
+		return leak.DomainOpen // somebody saw entries come and go
+	case key.V == 0:
+		key = g.Value
+	}
+	o := &origin{p: p, seen: map[program.Place]bool{}}
+	return o.of(key, 0)
+}
+
+// takesOut reports whether some code takes single entries out, by keys that vary.
+func (c *Container) takesOut() bool {
+	for i := range c.Releases {
+		if r := &c.Releases[i]; r.Kind == leak.Release && (r.Key.Kind == leak.KeyPlace || r.Key.Kind == leak.KeyOldest) {
+			return true
+		}
+	}
+	return false
+}
+
+// origin follows a key back to where it comes from.
+type origin struct {
+	p     *program.Program
+	seen  map[program.Place]bool
+	count int
+	// made is how many steps of the way make a text of something, which has no
+	// identity of its own.
+	made int
+}
+
+// maxOrigins bounds how many values are looked at for one key.
+const maxOrigins = 400
+
+// of is the strongest that any of the ways back to where a value comes from shows.
+func (o *origin) of(n program.Node, depth int) leak.Domain {
+	if o.count++; n.V == 0 || depth > 14 || o.count > maxOrigins {
+		return leak.DomainUnknown
+	}
+	v := n.Val()
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	switch v.Op {
+	case program.OpUpdate:
+		return leak.DomainOpen // a counter
+	case program.OpNew, program.OpObject, program.OpArray, program.OpFunc, program.OpThis:
+		if o.made == 0 {
+			return leak.DomainOpen // another one each time
+		}
+	case program.OpJoin:
+		return min(o.of(a, depth+1), o.of(b, depth+1))
+	case program.OpAwait:
+		return o.of(a, depth+1)
+	case program.OpAssign:
+		return o.of(b, depth+1)
+	case program.OpDerived:
+		if program.Oper(v.Flag) == program.OperConcat {
+			o.made++
+			defer func() { o.made-- }()
+			if best := min(o.of(a, depth+1), o.of(b, depth+1)); best != leak.DomainUnknown || params(n) < 2 {
+				return best
+			}
+			return leak.DomainNamed // two of them make more than either has
+		}
+	case program.OpCall:
+		return o.call(n, depth)
+	case program.OpField:
+		return o.field(n, depth)
+	case program.OpSym:
+		return o.symbol(n, depth)
+	}
+	return leak.DomainUnknown
+}
+
+// params counts the parameters that a text is put together of.
+func params(n program.Node) int {
+	if n.V == 0 {
+		return 0
+	}
+	switch v := n.Val(); v.Op {
+	case program.OpSym:
+		if n.M.Syms[v.A].Kind == program.SymParam {
+			return 1
+		}
+	case program.OpDerived:
+		return params(program.Node{M: n.M, V: program.ValID(v.A)}) + params(program.Node{M: n.M, V: program.ValID(v.B)})
+	}
+	return 0
+}
+
+// makers are functions that return something else each time.
+var makers = map[string]bool{
+	"now": true, "random": true, "randomUUID": true, "randomBytes": true, "uuid": true, "uuidv4": true, "nanoid": true, "Symbol": true,
+}
+
+// pathMakers are the functions that only make paths of files.
+var pathMakers = map[string]bool{
+	"dirname": true, "basename": true, "fileURLToPath": true, "pathToFileURL": true, "realpath": true, "realpathSync": true, "extname": true,
+}
+
+// isPath reports whether a function makes the path of a file: path.join(root, name).
+func isPath(callee program.Node) bool {
+	if pathMakers[callee.Name()] {
+		return true
+	}
+	if callee.Val().Op != program.OpField {
+		return false
+	}
+	switch callee.Name() {
+	case "join", "resolve", "normalize", "relative":
+		return callee.Base().Name() == "path" || callee.Base().Name() == "posix"
+	}
+	return false
+}
+
+// call is the result of a call: something new, or what was made of what it was given.
+func (o *origin) call(n program.Node, depth int) leak.Domain {
+	callee := n.Callee()
+	switch {
+	case callee.V == 0:
+		return leak.DomainUnknown
+	case makers[callee.Name()]:
+		return leak.DomainOpen
+	case isPath(callee):
+		return leak.DomainUnknown // the files of a project are as many as it has
+	}
+	best := leak.DomainUnknown
+	for _, f := range o.p.Callees(n) {
+		best = min(best, o.of(o.p.Returned(f), depth+1))
+	}
+	o.made++
+	defer func() { o.made-- }()
+	for i := range n.NArgs() {
+		best = min(best, o.argument(callee, n.Arg(i), depth))
+	}
+	if callee.Val().Op != program.OpField {
+		return best
+	}
+	switch base := callee.Base(); base.Val().Op {
+	case program.OpGlobal, program.OpThis, program.OpNew, program.OpFunc:
+	default: // path.toLowerCase(), request.get('host')
+		if o.isServed(base) {
+			return leak.DomainOpen
+		}
+		best = min(best, o.of(base, depth+1))
+	}
+	return best
+}
+
+// argument is what a call was given; what is spelled out as a text has as many
+// values as all its parts together.
+func (o *origin) argument(callee, arg program.Node, depth int) leak.Domain {
+	if arg.V == 0 {
+		return leak.DomainUnknown
+	}
+	switch arg.Val().Op {
+	case program.OpConst, program.OpFunc, program.OpNew, program.OpThis:
+		return leak.DomainUnknown
+	case program.OpObject, program.OpArray:
+		return o.parts(arg, depth)
+	}
+	best := o.of(arg, depth+1)
+	if callee.Name() == "stringify" && arg.Val().Op == program.OpSym {
+		best = min(best, leak.DomainNamed)
+	}
+	return best
+}
+
+// parts is the strongest that a part of a literal shows.
+func (o *origin) parts(literal program.Node, depth int) leak.Domain {
+	best := leak.DomainUnknown
+	for _, item := range items(literal) {
+		best = min(best, o.of(item, depth+1))
+	}
+	if literal.Val().Op != program.OpObject {
+		return best
+	}
+	object := literal.M.Objects[literal.Val().A]
+	for _, prop := range literal.M.Props[object.Props : object.Props+object.N] {
+		if value := (program.Node{M: literal.M, V: prop.Val}); value.V != 0 && value.Val().Op != program.OpFunc {
+			best = min(best, o.of(value, depth+1))
+		}
+	}
+	return best
+}
+
+// field is a part of something: its identity, or what a request brings.
+func (o *origin) field(n program.Node, depth int) leak.Domain {
+	if o.isServed(n) {
+		return leak.DomainOpen
+	}
+	best := leak.DomainUnknown
+	if isIdentity(n.Name()) {
+		best = leak.DomainNamed
+	}
+	place := o.p.Place(n)
+	if place.IsZero() || o.seen[place] {
+		return best
+	}
+	o.seen[place] = true
+	for _, s := range o.p.Stores(place) {
+		best = min(best, o.of(s.Value, depth+1))
+	}
+	if place.Kind == program.PlaceSym {
+		best = min(best, o.passed(n, place, depth))
+	}
+	return best
+}
+
+// passed is what calls pass for a part of a parameter: `visit({ key: request.url })`.
+func (o *origin) passed(n program.Node, place program.Place, depth int) leak.Domain {
+	best := leak.DomainUnknown
+	m := o.p.Modules[place.Mod]
+	s := &m.Syms[place.ID]
+	if s.Kind != program.SymParam {
+		return best
+	}
+	for _, call := range o.p.Callers(program.Fn{M: m, F: s.Fn}) {
+		arg := call.Arg(int(s.Index))
+		if arg.V == 0 || !o.isSure(call) {
+			continue
+		}
+		if prop := lastProperty(arg, n.Name()); prop.V != 0 {
+			best = min(best, o.of(prop, depth+1))
+		} else if o.isServed(arg) {
+			return leak.DomainOpen
+		}
+		if whole := o.p.Place(arg); !whole.IsZero() {
+			whole.Path += place.Path
+			for _, store := range o.p.Stores(whole) {
+				best = min(best, o.of(store.Value, depth+1))
+			}
+		}
+	}
+	return best
+}
+
+// isServed reports whether a value is a part of what a handler of requests, or
+// of connections, is given.
+func (o *origin) isServed(n program.Node) bool {
+	for hops := 0; n.V != 0 && hops < 16; hops++ {
+		switch n.Val().Op {
+		case program.OpField, program.OpElem, program.OpItem, program.OpAwait:
+			n = n.Base()
+			continue
+		case program.OpJoin: // request.get('host') ?? 'localhost'
+			n = program.Node{M: n.M, V: program.ValID(n.Val().A)}
+			continue
+		case program.OpCall:
+			n = ofWhat(n)
+			continue
+		case program.OpSym:
+			s := &n.M.Syms[n.Val().A]
+			if s.Kind == program.SymParam {
+				return o.serves(program.Fn{M: n.M, F: s.Fn})
+			}
+			if s.Kind != program.SymImport && s.Defs != 0 && n.M.Defs[s.Defs].Next == 0 {
+				n = program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// ofWhat is what a call takes its result from: the receiver, or what a function
+// of the language is given.
+func ofWhat(call program.Node) program.Node {
+	callee := call.Callee()
+	if callee.V == 0 {
+		return callee
+	}
+	switch callee.Val().Op {
+	case program.OpField:
+		if callee.Base().Val().Op != program.OpGlobal {
+			return callee.Base()
+		}
+		return call.Arg(0) // JSON.parse(body)
+	case program.OpGlobal:
+		return call.Arg(0) // String(header)
+	}
+	return program.Node{M: call.M}
+}
+
+// serves reports whether a function is itself the handler of requests or of
+// what comes over connections.
+func (o *origin) serves(f program.Fn) bool {
+	if f.F == 0 || len(o.p.Callers(f)) > 0 || o.mapped(f).V != 0 {
+		return false
+	}
+	for _, c := range o.p.When(f).Ctxs {
+		if (c.Of == leak.Request || c.Of == leak.Connection) && c.Many == leak.Yes {
+			return true
+		}
+	}
+	val := program.Node{M: f.M, V: f.Func().Val}
+	if val.V == 0 || val.Val().Role != program.RoleArg {
+		return false
+	}
+	callee := val.Parent().Callee() // connection.on('data', (data) => ...)
+	return callee.V != 0 && callee.Val().Op == program.OpField && o.isServed(callee.Base())
+}
+
+func (o *origin) symbol(n program.Node, depth int) leak.Domain {
+	if o.isServed(n) {
+		return leak.DomainOpen
+	}
+	best := leak.DomainUnknown
+	if isIdentity(n.Name()) || o.made == 0 && o.isObject(n) {
+		best = leak.DomainNamed
+	}
+	m, id := n.M, n.Val().A
+	if m.Syms[id].Kind == program.SymImport {
+		place := o.p.Place(n)
+		if place.Kind != program.PlaceSym || place.Path != "" {
+			return best
+		}
+		m, id = o.p.Modules[place.Mod], place.ID
+	}
+	s := &m.Syms[id]
+	place := program.Place{Kind: program.PlaceSym, Mod: m.Index, ID: id}
+	if o.seen[place] || s.Fn == 0 && !m.PerInstance && s.Kind == program.SymConst {
+		return best // met before, or a constant of a module
+	}
+	o.seen[place] = true
+	for d := s.Defs; d != 0; d = m.Defs[d].Next {
+		best = min(best, o.of(program.Node{M: m, V: m.Defs[d].Val}, depth+1))
+	}
+	if s.Kind != program.SymParam {
+		return best
+	}
+	return min(best, o.given(program.Fn{M: m, F: s.Fn}, int(s.Index), depth))
+}
+
+// given is the strongest that the calls of a function show of what they pass:
+// those that are surely of it.
+func (o *origin) given(f program.Fn, index, depth int) leak.Domain {
+	best := leak.DomainUnknown
+	for _, call := range o.p.Callers(f) {
+		if o.isSure(call) {
+			best = min(best, o.of(call.Arg(index), depth+1))
+		}
+	}
+	if list := o.mapped(f); index == 0 && list.V != 0 {
+		o.made++
+		defer func() { o.made-- }()
+		best = min(best, o.of(list, depth+1)) // ids.map((id) => ...)
+	}
+	return best
+}
+
+// mapped is the list for whose items a function is called: one that is handed
+// to a method of the language and runs before that returns.
+func (o *origin) mapped(f program.Fn) program.Node {
+	val := program.Node{M: f.M, V: f.Func().Val}
+	if val.V == 0 || val.Val().Role != program.RoleArg {
+		return program.Node{M: f.M}
+	}
+	callee := val.Parent().Callee()
+	if callee.V == 0 || callee.Val().Op != program.OpField || !program.RunsInline(callee.Name()) {
+		return program.Node{M: f.M}
+	}
+	return callee.Base()
+}
+
+// isObject reports whether a parameter or variable is an object that the
+// program works with: objects come and go.
+func (o *origin) isObject(n program.Node) bool {
+	s := &n.M.Syms[n.Val().A]
+	if s.Fn == 0 || s.Kind == program.SymImport {
+		return false
+	}
+	if isObject(o.p, n) {
+		return true
+	}
+	for use := program.ValID(s.Uses); use != 0; use = n.M.NextUse[use] {
+		at := program.Node{M: n.M, V: use}
+		if at.Val().Role == program.RoleCallee {
+			return true
+		}
+		if at.Val().Role != program.RoleBase {
+			continue
+		}
+		up := at.Parent()
+		if up.Val().Op == program.OpField && up.Val().Role == program.RoleTarget || up.Val().Op == program.OpField && up.Val().Role == program.RoleCallee && !ofText[up.Name()] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofText are the methods that texts have too.
+var ofText = map[string]bool{
+	"toString": true, "toLowerCase": true, "toUpperCase": true, "trim": true, "replace": true, "replaceAll": true, "split": true,
+	"startsWith": true, "endsWith": true, "includes": true, "indexOf": true, "slice": true, "substring": true, "substr": true,
+	"match": true, "charAt": true, "charCodeAt": true, "lastIndexOf": true, "concat": true, "padStart": true, "padEnd": true,
+	"localeCompare": true, "normalize": true, "search": true, "at": true, "matchAll": true, "codePointAt": true, "toFixed": true,
+}
+
+// identities are what people call what tells one of many items from the others,
+// and what others write.
+var identities = map[string]bool{
+	"id": true, "ID": true, "_id": true, "uid": true, "uuid": true, "guid": true, "token": true, "nonce": true, "sku": true,
+	"url": true, "href": true, "link": true, "origin": true, "host": true, "hostname": true, "address": true, "ip": true, "email": true,
+	"text": true, "query": true, "question": true, "expression": true, "tenant": true, "username": true,
+}
+
+// isIdentity reports whether a name is that of an identity: `id`, `sessionId`.
+func isIdentity(name string) bool {
+	if identities[name] {
+		return true
+	}
+	for _, suffix := range []string{"Id", "ID", "_id", "Uuid", "UUID", "Url", "URL", "Token"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSure reports whether more than the name of a method leads from a call to
+// its function.
+func (o *origin) isSure(call program.Node) bool {
+	callee := call.Callee()
+	return isSureCall(o.p, call) || callee.V != 0 && o.p.SurelyCalls(callee)
+}
