@@ -40,6 +40,8 @@ type Registration struct {
 	place program.Place
 	// handed is set when the code that registers has just been handed the emitter.
 	handed bool
+	// uneven is set when the class around sets up more than it tears down.
+	uneven bool
 	// events is set when the emitter is taken for an event by its shape.
 	events *events
 	// nearby are the releases in the class or function that registers.

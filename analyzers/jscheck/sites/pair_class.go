@@ -37,7 +37,7 @@ func (r *Registration) asymmetry(p *program.Program) {
 	default:
 		return
 	}
-	g.When.Many = leak.Yes
+	g.When.Many, r.uneven = leak.Yes, true
 	r.Owner.Sure = leak.Unknown
 	r.Owner.Lifetime = leak.Instance
 	if g.When.Root == "" {

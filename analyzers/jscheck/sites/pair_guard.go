@@ -259,6 +259,9 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {
 		r.Owner.Sure = leak.No // nobody shows where such objects are made
 	}
+	if !r.isShown(p) {
+		r.Owner.Sure = leak.No // once, or for as long as the emitter, as far as anybody can tell
+	}
 	if (g.When.Open || r.Owner.Kind == leak.Emitter || !r.varies(p) && !r.Pair.Grow.Once) && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}

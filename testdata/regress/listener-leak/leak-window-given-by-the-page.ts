@@ -1,12 +1,13 @@
 class Inspector {
   readonly window: Window;
+  private under: EventTarget | null = null;
 
   constructor(window: Window) {
     this.window = window;
   }
 
   follow() {
-    this.window.addEventListener('pointermove', (event) => console.log(event.target)); // want listener-leak
+    this.window.addEventListener('pointermove', (event) => (this.under = event.target)); // want listener-leak
   }
 }
 
