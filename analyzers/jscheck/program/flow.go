@@ -86,6 +86,23 @@ func (fl *flow) guesses(n Node) bool {
 	return true
 }
 
+// borrows reports whether a mention only has the name of a callback right that is
+// among the options of a call: $.ajax({ success(data) {} }) is not what calls
+// options.success() elsewhere.
+func (fl *flow) borrows(n Node) bool {
+	self := Node{fl.fn.M, fl.fn.Func().Val}
+	if n.Val().Op != OpField || n.Val().Role != RoleCallee || self.Val().Role != RoleProp || self.Parent().Val().Role != RoleArg {
+		return false
+	}
+	for _, f := range fl.p.FuncsOf(n) {
+		if f == fl.fn {
+			return false
+		}
+	}
+	fl.guessed = true
+	return true
+}
+
 // method: f.bind(x) stands for f, f.call(x) runs it.
 func (fl *flow) method(n Node, depth int) {
 	up := n.Parent()
@@ -119,6 +136,10 @@ func (fl *flow) argument(call, n Node, depth int) {
 		return
 	}
 	if fns := fl.p.Callees(call); len(fns) > 0 {
+		if callee := call.Callee(); callee.V != 0 && callee.Val().Op == OpField && !fl.p.SurelyCalls(callee) {
+			fl.unknown() // a method of this name: whose it is, nobody shows
+			return
+		}
 		for _, f := range fns {
 			fl.parameter(f, i, depth)
 		}

@@ -225,7 +225,7 @@ func (p *Program) when(f Fn, w *When) {
 	p.lifecycles(f, w)
 	if len(w.Ctxs) == 0 || fn.Kind != FuncMethod {
 		for _, n := range p.Names(f) {
-			if fn.Class == 0 || !fl.guesses(n) {
+			if fn.Class == 0 && !fl.borrows(n) || fn.Class != 0 && !fl.guesses(n) {
 				fl.follow(n, 0)
 			}
 		}
