@@ -3,6 +3,7 @@ module github.com/leaklint/leaklint
 go 1.26.0
 
 require (
+	github.com/bluekeyes/go-gitdiff v0.9.0
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/evanw/esbuild v0.28.2
 	github.com/evanw/esbuild/leaklintbridge v0.0.0

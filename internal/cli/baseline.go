@@ -152,27 +152,6 @@ func (a *app) knownOf(path, root string) []baseline.Entry {
 	return entries
 }
 
-// leaveOut drops the findings that the baseline knows and tells of its entries
-// that know none.
-func (p *plan) leaveOut(r *driver.Result) {
-	if p.baseline == "" {
-		return
-	}
-	m := p.compare(slices.Concat(r.Findings, r.Below), r)
-	kept := r.Findings[:0]
-	for i, f := range r.Findings {
-		if !m.Known[i] {
-			kept = append(kept, f)
-		}
-	}
-	p.run.Baselined = len(r.Findings) - len(kept)
-	r.Findings = kept
-	if len(m.Stale) > 0 {
-		r.Notes = append(r.Notes, leak.Problem{File: p.baseline, Message: fmt.Sprintf(
-			"%s gone; leaklint baseline prune drops what is gone", are(len(m.Stale), "finding"))})
-	}
-}
-
 // compare pairs findings with the baseline.
 func (p *plan) compare(findings []leak.Finding, r *driver.Result) baseline.Match {
 	analysed := map[string]bool{}

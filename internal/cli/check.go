@@ -84,6 +84,8 @@ type plan struct {
 	// what is in it.
 	baseline string
 	known    []baseline.Entry
+	// newcomers tells new findings from others; nil when all are wanted.
+	newcomers newcomers
 }
 
 func (a *app) runCheck(ctx context.Context, flags *checkFlags, args []string) error {
@@ -98,7 +100,9 @@ func (a *app) runCheck(ctx context.Context, flags *checkFlags, args []string) er
 	if err != nil {
 		return err
 	}
-	p.leaveOut(result)
+	if err := p.leaveOut(ctx, result); err != nil {
+		return err
+	}
 	return a.present(p, result)
 }
 
@@ -120,6 +124,7 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 	p := &plan{exitZero: flags.exitZero, colored: a.isColored(flags.color, a.stderr)}
 	p.baseline = flags.baselineOf(settings, root)
 	p.known = a.knownOf(p.baseline, root)
+	p.newcomers = a.newcomersOf(ctx, flags, root)
 	p.options = a.optionsOf(flags, settings, known)
 	p.options.Args, p.options.Root = args, root
 	p.outputs = a.outputsOf(flags.formats, report.Options{

@@ -27,6 +27,7 @@ type checkFlags struct {
 	anew bool
 	// given reports whether a flag was written.
 	given func(flag string) bool
+	newFlags
 	fixFlags
 }
 
@@ -35,6 +36,7 @@ func (f *checkFlags) define(fs *pflag.FlagSet) {
 	fs.StringArrayVarP(&f.formats, "format", "f", nil, "write `FORMAT[=FILE]`: "+strings.Join(report.Formats(), ", ")+"; may be repeated (default text)")
 	f.defineSearch(fs)
 	fs.StringVar(&f.baseline, "baseline", "", "leave out the findings that `FILE` knows; leaklint baseline create writes it")
+	f.newFlags.define(fs)
 	fs.StringVar(&f.stdin, "stdin-filename", "", "read one file from standard input and treat it as `FILE`")
 	fs.BoolVar(&f.unused, "report-unused-suppressions", false, "tell of comments that silence nothing")
 	fs.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 in spite of findings")

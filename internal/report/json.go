@@ -141,6 +141,8 @@ type LogSummary struct {
 	Suppressed int `json:"suppressed"`
 	// Baselined is how many were left out because a baseline knows them.
 	Baselined int `json:"baselined"`
+	// NotNew is how many were left out because they were there before a change.
+	NotNew int `json:"notNew"`
 	// Fixed is how many findings are gone because --fix changed the code.
 	Fixed int `json:"fixed,omitempty"`
 }
@@ -153,7 +155,7 @@ func newLog(run *Run) Log {
 		Problems: []LogProblem{},
 		Summary: LogSummary{
 			Findings: len(run.Findings), Files: run.Files,
-			Problems: len(run.Problems), Suppressed: run.Suppressed, Baselined: run.Baselined, Fixed: run.Fixed,
+			Problems: len(run.Problems), Suppressed: run.Suppressed, Baselined: run.Baselined, NotNew: run.NotNew, Fixed: run.Fixed,
 		},
 	}
 	prints := fingerprints(run)

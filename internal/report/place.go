@@ -63,6 +63,13 @@ func (t *Texts) region(at leak.Span) region {
 	return r
 }
 
+// Line returns the 1-based line on which a span starts; false when its source
+// is gone.
+func (t *Texts) Line(at leak.Span) (int, bool) {
+	r := t.region(at)
+	return r.start.line, r.known
+}
+
 func (t *text) point(offset int) point {
 	line, column := t.lines.Position(offset)
 	_, utf16 := t.lines.UTF16(offset)

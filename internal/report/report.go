@@ -32,6 +32,8 @@ type Run struct {
 	Languages []source.Lang
 	// Baselined is how many findings were left out because a baseline knows them.
 	Baselined int
+	// NotNew is how many were left out because they were there before a change.
+	NotNew int
 	// Fixed is how many findings fixes took away, Fixable how many they would.
 	Fixed, Fixable int
 	// Rules are the rules that were in force, sorted by id.

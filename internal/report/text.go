@@ -94,6 +94,9 @@ func WriteSummary(w io.Writer, run *Run, color bool) error {
 	if run.Baselined > 0 {
 		looked += fmt.Sprintf(", %d in the baseline", run.Baselined)
 	}
+	if run.NotNew > 0 {
+		looked += fmt.Sprintf(", %d not new", run.NotNew)
+	}
 	if run.Fixed > 0 {
 		found = fmt.Sprintf("fixed %d, ", run.Fixed) + found
 	}

@@ -75,6 +75,12 @@ func isDeclarationStem(stem string) bool {
 	return strings.HasSuffix(stem, ".d") || strings.Contains(stem, ".d.")
 }
 
+// Meets reports whether a file of this name is looked at when it is met in a
+// folder.
+func Meets(name string, tests bool) bool {
+	return LangOf(name) != NoLang && !isSkippedName(name) && (tests || !isTestName(name))
+}
+
 // isTestName reports whether the name of a file marks it as a test.
 func isTestName(name string) bool {
 	if strings.HasSuffix(name, "_test.go") {

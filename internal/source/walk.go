@@ -120,7 +120,7 @@ func (d *discovery) wantsFolder(name string) bool {
 }
 
 func (d *discovery) wantsFile(name string) bool {
-	return LangOf(name) != NoLang && !isSkippedName(name) && (d.opts.Tests || !isTestName(name))
+	return Meets(name, d.opts.Tests)
 }
 
 // file adds a regular file at the path below the folder of the visit.

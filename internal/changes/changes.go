@@ -1,0 +1,160 @@
+// Package changes says what differs between the files as they are and as they
+// were: at a revision, by asking git, or by a patch.
+//
+// Of a revision the old texts are known, so that the old code can be analysed
+// like the new one. A patch is only lines that were added: it may come from any
+// tool, and the text before it need not be at hand.
+package changes
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Tree is what changed since a revision, in a work tree.
+type Tree struct {
+	// Revision is the commit.
+	Revision string
+	// Files are those that differ, sorted as git sorts them; a file that was
+	// renamed is there twice.
+	Files []File
+}
+
+// File is one that differs.
+type File struct {
+	// Abs is its absolute path.
+	Abs string
+	// Old is the text at the revision, nil when there was no such file.
+	Old []byte
+	// Gone is set when there is no such file now.
+	Gone bool
+}
+
+// Since returns what changed since a revision in the work tree around a folder:
+// commits, what is staged, what is not, and files that git does not know yet.
+// The names of a file are kept for which wants is true.
+func Since(ctx context.Context, folder, revision string, wants func(name string) bool) (*Tree, error) {
+	r, err := open(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := r.commit(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	return r.since(ctx, commit, wants)
+}
+
+// SinceMergeBase is like [Since], from where the branch and HEAD parted.
+func SinceMergeBase(ctx context.Context, folder, branch string, wants func(name string) bool) (*Tree, error) {
+	r, err := open(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := r.commit(ctx, branch)
+	if err != nil {
+		return nil, err
+	}
+	base, err := r.git(ctx, nil, "merge-base", "HEAD", commit)
+	if err != nil {
+		return nil, fmt.Errorf("HEAD and %s have no commit in common%s", branch, r.shallow(ctx))
+	}
+	return r.since(ctx, strings.TrimSpace(string(base)), wants)
+}
+
+// repository is a work tree.
+type repository struct{ top string }
+
+// open finds the work tree around a folder. Names are built from the folder as
+// it was given, so that they are those of the run, symbolic links and all.
+func open(ctx context.Context, folder string) (*repository, error) {
+	r := &repository{top: folder}
+	out, err := r.git(ctx, nil, "rev-parse", "--show-toplevel", "--show-prefix")
+	if errors.Is(err, exec.ErrNotFound) {
+		return nil, errors.New("git is not installed")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s is in no git work tree: %w", folder, err)
+	}
+	top, prefix, _ := strings.Cut(string(out), "\n")
+	r.top = filepath.FromSlash(top)
+	prefix = strings.TrimSuffix(strings.TrimRight(prefix, "\n"), "/")
+	if above, ok := strings.CutSuffix(folder, filepath.FromSlash(prefix)); ok {
+		r.top = filepath.Clean(above)
+	}
+	return r, nil
+}
+
+// commit returns the commit that a name stands for.
+func (r *repository) commit(ctx context.Context, name string) (string, error) {
+	out, err := r.git(ctx, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	if err == nil {
+		return strings.TrimSpace(string(out)), nil
+	}
+	hint := r.shallow(ctx)
+	if _, err := r.git(ctx, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", "origin/"+name+"^{commit}"); err == nil {
+		hint = fmt.Sprintf("; did you mean origin/%s?", name)
+	}
+	return "", fmt.Errorf("there is no revision %q%s", name, hint)
+}
+
+// shallow words why a clone may lack a commit.
+func (r *repository) shallow(ctx context.Context) string {
+	if out, err := r.git(ctx, nil, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
+		return "; the clone is shallow: fetch more of the history"
+	}
+	return ""
+}
+
+// since collects what differs from a commit.
+func (r *repository) since(ctx context.Context, commit string, wants func(string) bool) (*Tree, error) {
+	out, err := r.git(ctx, nil, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=all", commit, "--")
+	if err != nil {
+		return nil, err
+	}
+	differing, err := parseRaw(out)
+	if err != nil {
+		return nil, err
+	}
+	unknown, err := r.git(ctx, nil, "ls-files", "--others", "--exclude-standard", "-z")
+	if err != nil {
+		return nil, err
+	}
+	differing = withUnknown(differing, strings.FieldsFunc(string(unknown), func(r rune) bool { return r == 0 }))
+	tree := &Tree{Revision: commit}
+	var wanted []rawChange
+	for _, c := range differing {
+		if wants(c.name) {
+			wanted = append(wanted, c)
+		}
+	}
+	texts, err := r.blobs(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range wanted {
+		tree.Files = append(tree.Files, File{Abs: filepath.Join(r.top, filepath.FromSlash(c.name)), Old: texts[c.blob], Gone: c.gone})
+	}
+	return tree, nil
+}
+
+// git runs a git command at the top of the work tree. Its error is the first
+// line that git complains with.
+func (r *repository) git(ctx context.Context, stdin []byte, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", r.top}, args...)...)
+	cmd.Stdin = bytes.NewReader(stdin)
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		line, _, _ := strings.Cut(strings.TrimSpace(string(exit.Stderr)), "\n")
+		if line != "" {
+			return nil, errors.New("git: " + strings.TrimPrefix(line, "fatal: "))
+		}
+	}
+	return out, err
+}
