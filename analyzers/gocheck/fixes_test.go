@@ -37,6 +37,7 @@ func TestFixes(t *testing.T) {
 		"Stop the timer when the function returns",
 		"Remove the listener when the function returns",
 		"Keep a copy of the part",
+		"Close it when the function returns",
 	} {
 		if !offered[message] {
 			t.Errorf("no fixture is offered %q", message)

@@ -10,6 +10,8 @@ import (
 const needed = `package poller
 
 import (
+	"bufio"
+	"io"
 	"os"
 	"os/signal"
 	"time"
@@ -67,6 +69,46 @@ func Interrupts() <-chan os.Signal {
 	signal.Notify(c, os.Interrupt)
 	return c
 }
+
+func Lines(name string) (*bufio.Scanner, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return bufio.NewScanner(f), nil
+}
+
+func Drain(name string, done chan<- error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	go func() {
+		_, err := io.Copy(io.Discard, f)
+		done <- err
+	}()
+	return nil
+}
+
+func Touch(names []string) error {
+	for _, name := range names {
+		f, err := os.Create(name)
+		if err != nil {
+			return err
+		}
+		_ = f.Sync()
+	}
+	return nil
+}
+
+func Size(name string) int64 {
+	f, err := os.Open(name)
+	if err == nil {
+		n, _ := f.Seek(0, io.SeekEnd)
+		return n
+	}
+	return 0
+}
 `
 
 // TestNoFixWhereItIsNeeded wants no release deferred to the end of a function
@@ -86,7 +128,7 @@ func TestNoFixWhereItIsNeeded(t *testing.T) {
 			t.Errorf("%s: %s is offered %q", f.Symbol, f.Message, f.Fixes[0].Message)
 		}
 	}
-	for _, fn := range []string{"Start", "Spawn", "Clock", "Interrupts"} {
+	for _, fn := range []string{"Start", "Spawn", "Clock", "Interrupts", "Drain", "Touch", "Size"} {
 		if !found[fn] {
 			t.Errorf("nothing is found in %s", fn)
 		}

@@ -25,6 +25,7 @@ func check(p *sites.Package) []sites.Draft {
 			done = "cancelled"
 		}
 		d.Message = "what " + sites.Code(d.Growth.What) + " acquires is " + a.Missing(done)
+		p.CloseFix(d, a)
 	})
 	return append(drafts, pooled(p)...)
 }

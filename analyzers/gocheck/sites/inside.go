@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck/program"
+	"github.com/leaklint/leaklint/internal/models"
 )
 
 // endsHere reports whether nothing needs a handle, or what is read from it, once
@@ -15,7 +16,7 @@ import (
 //
 //	t := time.NewTicker(d); go beat(t.C)
 func (p *Package) endsHere(a *Acquired) bool {
-	w := &inside{p: p, fn: a.At.Parent(), growth: a.Callee(), seen: map[ssa.Value]bool{}}
+	w := &inside{p: p, fn: a.At.Parent(), growth: a.Callee(), pair: a.Pair, seen: map[ssa.Value]bool{}}
 	return a.Handle != nil && w.origin(a.Handle)
 }
 
@@ -24,6 +25,7 @@ type inside struct {
 	p      *Package
 	fn     *ssa.Function
 	growth *types.Func
+	pair   *models.Pair
 	seen   map[ssa.Value]bool
 	depth  int
 }
@@ -48,7 +50,7 @@ func (w *inside) origin(v ssa.Value) bool {
 func (w *inside) variable(cell *ssa.Alloc) bool { return cell.Parent() == w.fn && w.value(cell) }
 
 func (w *inside) value(v ssa.Value) bool {
-	if w.seen[v] {
+	if w.seen[v] || holdsNothing(v.Type()) {
 		return true
 	}
 	w.seen[v] = true
@@ -78,7 +80,7 @@ func (w *inside) use(v ssa.Value, ref ssa.Instruction) bool {
 		cell := w.p.Prog.Cell(ref.Addr)
 		return cell != nil && w.variable(cell)
 	case *ssa.UnOp:
-		return ref.Op == token.ARROW || isBasic(ref.Type()) || w.value(ref)
+		return ref.Op == token.ARROW || w.value(ref)
 	case *ssa.Phi, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.TypeAssert, *ssa.Convert, *ssa.Extract, *ssa.FieldAddr, *ssa.Field:
 		return w.value(ref.(ssa.Value))
 	case *ssa.Send:
@@ -96,9 +98,14 @@ func (w *inside) use(v ssa.Value, ref ssa.Instruction) bool {
 	return false // returned, stored, started with go
 }
 
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
+// holdsNothing reports whether a value of a type keeps no handle: what was read,
+// how much it was, what went wrong.
+func holdsNothing(t types.Type) bool {
+	if slice, ok := t.Underlying().(*types.Slice); ok {
+		t = slice.Elem()
+	}
+	_, basic := t.Underlying().(*types.Basic)
+	return basic || isError(t)
 }
 
 // closure reports whether a function literal is called or deferred here and
@@ -136,14 +143,25 @@ func (w *inside) call(v ssa.Value, call ssa.CallInstruction) bool {
 	}
 	obj := program.Object(common)
 	recv, _ := program.Args(common)
-	return recv == v || obj != nil && obj == w.growth
+	if recv == v || obj != nil && obj == w.growth {
+		return w.result(call)
+	}
+	reader := tracker{p: w.p, pair: w.pair}
+	return reader.onlyReads(v, common) && w.result(call)
+}
+
+// result looks at what comes out of a call, which may have the handle in it:
+// bufio.NewScanner(f).
+func (w *inside) result(call ssa.CallInstruction) bool {
+	value, ok := call.(*ssa.Call)
+	return !ok || w.growth != nil && program.Object(call.Common()) == w.growth || w.value(value)
 }
 
 func (w *inside) into(v ssa.Value, common *ssa.CallCommon, callee *ssa.Function) bool {
 	if w.depth > 4 {
 		return false
 	}
-	inner := &inside{p: w.p, fn: callee, growth: w.growth, seen: w.seen, depth: w.depth + 1}
+	inner := &inside{p: w.p, fn: callee, growth: w.growth, pair: w.pair, seen: w.seen, depth: w.depth + 1}
 	for i, arg := range program.Params(common) {
 		if arg == v && (i >= len(callee.Params) || !inner.value(callee.Params[i])) {
 			return false
