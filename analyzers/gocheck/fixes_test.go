@@ -49,6 +49,9 @@ func applyFix(t *testing.T, text string, f leak.Finding) {
 	edits := slices.Clone(f.Fixes[0].Edits)
 	slices.SortFunc(edits, func(a, b leak.Edit) int { return cmp.Compare(b.At.Start, a.At.Start) })
 	for _, e := range edits {
+		if e.At.File != f.Growth.At.File {
+			t.Errorf("%q touches another file than that of its finding", f.Fixes[0].Message)
+		}
 		text = text[:e.At.Start] + e.New + text[e.At.End:]
 	}
 	dir := t.TempDir()

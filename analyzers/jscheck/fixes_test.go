@@ -59,6 +59,11 @@ func TestFixesCure(t *testing.T) {
 // isCured fails unless a fix takes its finding away and brings no other.
 func isCured(t *testing.T, set *models.Set, texts map[string]string, before []leak.Finding, found leak.Finding, fix leak.Fix) {
 	t.Helper()
+	for _, e := range fix.Edits {
+		if e.At.File != fix.Edits[0].At.File {
+			t.Errorf("%s: %q touches two files: --fix leaves it out, since it could be stopped between them", found.Growth.At.File, fix.Message)
+		}
+	}
 	fixed := fixedTexts(t, texts, fix)
 	left := lines(texts, before)
 	i := slices.Index(left, line(texts, found))

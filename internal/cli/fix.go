@@ -32,14 +32,14 @@ type fixing struct {
 	stdin string
 }
 
-// isOn reports whether fixes are looked at at all.
+// isOn reports whether fixes were asked for.
 func (f fixing) isOn() bool { return f.fix || f.suggestions || f.diff }
 
 // fixingOf complains when a fixed text or a diff and a format both want
 // standard output; the format that nobody asked for gives way.
 func (a *app) fixingOf(flags *checkFlags, outputs []output) (fixing, []output) {
 	f := fixing{fixFlags: flags.fixFlags}
-	taken := ""
+	var taken string
 	switch {
 	case f.diff:
 		taken = "--diff prints a diff"
