@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench fuzz kill ci
+.PHONY: all build test race lint plugin generate readme corpus bench fuzz kill packaging ci
 
 all: build test
 
@@ -54,6 +54,15 @@ fuzz:
 KILLTIME ?= 2m
 kill:
 	LEAKLINT_KILLS=$(KILLTIME) $(GO) test -count=1 -v -timeout 0 -run '^TestKilledWhileFixing$$' ./internal/cli
+
+# packaging tries what users install: npm packages, pre-commit, the GitHub
+# action, an image, and everything that a release is made of.
+packaging:
+	.ci/npm
+	.ci/pre-commit
+	.ci/action
+	.ci/image
+	.ci/release
 
 ci:
 	.ci/run
