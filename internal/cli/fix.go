@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -70,10 +69,8 @@ func (a *app) runFix(ctx context.Context, p *plan) error {
 			return err
 		}
 	}
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	outcome, err := a.project(ctx, p, stop).Run(ctx, p.fixing.suggestions)
-	if err = cmp.Or(err, context.Cause(ctx)); err != nil {
+	outcome, err := a.project(p).Run(ctx, p.fixing.suggestions)
+	if err != nil {
 		return err
 	}
 	result := outcome.After
@@ -96,16 +93,11 @@ func (a *app) runFix(ctx context.Context, p *plan) error {
 	return a.present(p, result)
 }
 
-// project is what the fixes of a check are tried on. What is left out cannot
-// always be told; then everything stops.
-func (a *app) project(ctx context.Context, p *plan, stop context.CancelCauseFunc) fix.Project {
+// project is what the fixes of a check are tried on.
+func (a *app) project(p *plan) fix.Project {
 	session := driver.NewSession(p.options.Engines)
 	return fix.Project{
-		Entries: p.entries, Overlay: p.options.Overlay, Narrow: func(r *driver.Result) {
-			if err := p.leaveOut(ctx, r); err != nil {
-				stop(err)
-			}
-		},
+		Entries: p.entries, Overlay: p.options.Overlay, Narrow: p.leaveOut,
 		Check: func(ctx context.Context, texts source.Overlay) (*driver.Result, error) {
 			o := p.options
 			o.Overlay = texts

@@ -30,8 +30,8 @@ type Project struct {
 	Check func(ctx context.Context, texts source.Overlay) (*driver.Result, error)
 	// Narrow leaves out findings of a result that are not to be reported, and so
 	// not to be fixed: known ones, old ones. nil leaves all. It sees the code as it
-	// is; what is left of the findings after a fix is told by comparing.
-	Narrow func(*driver.Result)
+	// is, once; what is left of the findings after a fix is told by comparing.
+	Narrow func(context.Context, *driver.Result) error
 	// Entries are the files that may be changed.
 	Entries []source.Entry
 	// Overlay are texts that stand in place of files already.
@@ -60,12 +60,10 @@ const (
 // Run fixes what is safe to fix and, when suggestions is set, what somebody
 // should look at afterwards.
 func (p Project) Run(ctx context.Context, suggestions bool) (*Outcome, error) {
-	first, err := p.Check(ctx, p.Overlay)
-	if err != nil {
+	r := &run{Project: p, suggestions: suggestions, texts: map[string]*text{}, refused: map[string]bool{}}
+	if err := r.start(ctx); err != nil {
 		return nil, err
 	}
-	r := &run{Project: p, suggestions: suggestions, texts: map[string]*text{}, refused: map[string]bool{}}
-	r.start(first)
 	for range maxRounds {
 		chosen, err := r.choose(ctx)
 		if err != nil {
@@ -107,39 +105,42 @@ type run struct {
 	tried *driver.Result
 }
 
-// choose returns the fixes of a round. Their offsets are those of the texts that
-// we hold: where a file is new to us it is read and everything analysed again,
-// since it may have changed since it was looked at.
+// start looks at the code as it is. Offsets of fixes are to be those of the
+// texts that we hold: once the files with fixes are read, everything is analysed
+// again, since they may have changed since they were looked at.
+func (r *run) start(ctx context.Context) error {
+	found, err := r.Check(ctx, r.Overlay)
+	if err == nil && r.holdAll(Choose(found.Findings, r.admits)) {
+		found, err = r.Check(ctx, r.overlay(nil))
+	}
+	if err != nil {
+		return err
+	}
+	before := *found
+	before.Findings, before.Notes = slices.Clone(found.Findings), slices.Clone(found.Notes)
+	if r.Narrow != nil {
+		if err := r.Narrow(ctx, &before); err != nil {
+			return err
+		}
+	}
+	r.before, r.state, r.open, r.told = &before, found, before.Findings, before.Notes[len(found.Notes):]
+	return nil
+}
+
+// choose returns the fixes of a round. Those of a file that is new to us wait
+// for it to be held.
 func (r *run) choose(ctx context.Context) ([]Choice, error) {
 	for {
 		chosen := Choose(r.open, r.admits)
-		fresh := false
-		for _, c := range chosen {
-			fresh = r.hold(c.File) || fresh
-		}
-		if !fresh {
+		if !r.holdAll(chosen) {
 			return chosen, nil
 		}
 		state, err := r.Check(ctx, r.overlay(nil))
 		if err != nil {
 			return nil, err
 		}
-		if !r.changed {
-			r.start(state)
-			continue
-		}
 		r.state, r.open = state, carry(r.open, nil, state.Findings)
 	}
-}
-
-// start takes a result for what is found in the code as it is.
-func (r *run) start(found *driver.Result) {
-	before := *found
-	before.Findings, before.Notes = slices.Clone(found.Findings), slices.Clone(found.Notes)
-	if r.Narrow != nil {
-		r.Narrow(&before)
-	}
-	r.before, r.state, r.open, r.told = &before, found, before.Findings, before.Notes[len(found.Notes):]
 }
 
 // admits reports whether a fix may be applied.

@@ -40,6 +40,14 @@ func (r *run) hold(path string) bool {
 	return true
 }
 
+// holdAll holds the files of fixes and reports whether one is new.
+func (r *run) holdAll(choices []Choice) (fresh bool) {
+	for _, c := range choices {
+		fresh = r.hold(c.File) || fresh
+	}
+	return fresh
+}
+
 // overlay is the project with the texts that are held, and some changed ones.
 func (r *run) overlay(changed map[string][]byte) source.Overlay {
 	o := source.Overlay{}
