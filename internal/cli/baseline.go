@@ -100,13 +100,13 @@ func (a *app) runBaseline(ctx context.Context, flags *checkFlags, args []string,
 	if err != nil {
 		return err
 	}
-	path := flags.baselineOf(a.settingsOf(root, flags.config), root)
+	path, said := flags.baselineOf(a.settingsOf(root, flags.config), root)
 	if create {
 		flags.anew = true
-		a.refuse(path, force)
+		a.refuse(path, said, force)
 	}
 	if err := files.Writable(path); err != nil {
-		a.complaints.add("--baseline %s: %s", path, err)
+		a.complaints.add("%s%s: %s", said, path, err)
 	}
 	p, err := a.plan(ctx, flags, args)
 	if err != nil {
@@ -131,23 +131,23 @@ func (a *app) runBaseline(ctx context.Context, flags *checkFlags, args []string,
 }
 
 // refuse complains about a baseline that create would replace.
-func (a *app) refuse(path string, force bool) {
+func (a *app) refuse(path, said string, force bool) {
 	if _, err := os.Lstat(path); err == nil && !force {
-		a.complaints.add("--baseline %s: is there already: leaklint baseline update renews it, --force replaces it", path)
+		a.complaints.add("%s%s: is there already: leaklint baseline update renews it, --force replaces it", said, path)
 	}
 }
 
-// knownOf reads a baseline.
-func (a *app) knownOf(path, root string) []baseline.Entry {
+// knownOf reads a baseline; said is who names it.
+func (a *app) knownOf(path, said, root string) []baseline.Entry {
 	if path == "" {
 		return nil
 	}
 	entries, err := baseline.Read(path, root)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		a.complaints.add("--baseline %s: no such file or directory: leaklint baseline create writes it", path)
+		a.complaints.add("%s%s: no such file or directory: leaklint baseline create writes it", said, path)
 	case err != nil:
-		a.complaints.add("--baseline %s", err)
+		a.complaints.add("%s%s", said, err)
 	}
 	return entries
 }

@@ -122,8 +122,10 @@ func (a *app) plan(ctx context.Context, flags *checkFlags, args []string) (*plan
 	settings := a.settingsOf(root, flags.config)
 	known := a.know(flags.packs, settings)
 	p := &plan{exitZero: flags.exitZero, colored: a.isColored(flags.color, a.stderr)}
-	p.baseline = flags.baselineOf(settings, root)
-	p.known = a.knownOf(p.baseline, root)
+	path, said := flags.baselineOf(settings, root)
+	if !flags.anew {
+		p.baseline, p.known = path, a.knownOf(path, said, root)
+	}
 	p.newcomers = a.newcomersOf(ctx, flags, root)
 	p.options = a.optionsOf(flags, settings, known)
 	p.options.Args, p.options.Root = args, root

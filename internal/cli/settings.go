@@ -68,19 +68,18 @@ func (a *app) optionsOf(flags *checkFlags, settings *config.Settings, known *kno
 }
 
 // baselineOf is the file of the findings to leave out: the flag's, otherwise
-// that of the settings, "" for none.
-func (f *checkFlags) baselineOf(settings *config.Settings, root string) string {
-	if f.anew {
-		return ""
+// that of the settings, "" for none. What is said goes before its name in
+// complaints.
+func (f *checkFlags) baselineOf(settings *config.Settings, root string) (path, said string) {
+	named := settings.Baseline()
+	if f.given("baseline") || named.Is == "" {
+		return f.baseline, "--baseline "
 	}
-	named := settings.Baseline().Is
-	if f.given("baseline") || named == "" {
-		return f.baseline
+	path, said = named.Is, named.From+": baseline "
+	if rel, err := filepath.Rel(root, path); err == nil {
+		path = rel
 	}
-	if rel, err := filepath.Rel(root, named); err == nil {
-		return rel
-	}
-	return named
+	return path, said
 }
 
 // testsOf says whether test files are looked at: by the flag, otherwise by the settings.
