@@ -36,8 +36,12 @@ var readers = map[string]func(t *testing.T, text string) []spot{
 
 // TestFormatsAgree holds that one run says the same in every format.
 func TestFormatsAgree(t *testing.T) {
+	t.Run("full", func(t *testing.T) { agree(t, testRun(t)) })
+	t.Run("hostile", func(t *testing.T) { agree(t, hostileRun()) })
+}
+
+func agree(t *testing.T, run *Run) {
 	var want, wantBytes []spot
-	run := testRun(t)
 	for _, f := range run.Findings {
 		at := run.Texts.region(Primary(f))
 		want = append(want, spot{f.Rule, at.file, at.start.line, at.start.utf16Column})
@@ -52,7 +56,7 @@ func TestFormatsAgree(t *testing.T) {
 			if read == nil {
 				t.Fatal("nothing reads this format back")
 			}
-			got, expected := read(t, emit(t, format, Options{}, testRun(t))), want
+			got, expected := read(t, emit(t, format, Options{}, run)), want
 			if format == "rdjsonl" {
 				expected = wantBytes
 			}

@@ -83,5 +83,6 @@ func (c *command) add(property, value string) {
 }
 
 func (c *command) with(message string) string {
-	return "::" + c.name + " " + strings.Join(c.properties, ",") + "::" + commandData.Replace(message) + "\n"
+	line := "::" + c.name + " " + strings.Join(c.properties, ",") + "::" + commandData.Replace(message) + "\n"
+	return strings.ToValidUTF8(line, "\uFFFD")
 }

@@ -100,6 +100,8 @@ func (htmlPage) Emit(w io.Writer, run *Run) error {
 		s.Found, s.Clean = "Nothing analysed", "There was no file to look at."
 	case len(run.Problems) > 0:
 		s.Found, s.Clean = "No leaks found", "Not everything could be analysed: see below."
+	case len(leftOut(run)) > 0:
+		s.Found, s.Clean = "Nothing to report", "What was found was left out, as counted above."
 	default:
 		s.Found, s.Clean = "No leaks found", "Nothing here lives long, grows and is never let go of, as far as leaklint can see."
 	}
@@ -122,10 +124,7 @@ func contentPolicy() string {
 
 // looked words what the run was over.
 func looked(run *Run) []string {
-	words := []string{count(run.Files, "file") + " read"}
-	if run.Suppressed > 0 {
-		words = append(words, fmt.Sprintf("%d suppressed", run.Suppressed))
-	}
+	words := append([]string{count(run.Files, "file") + " read"}, leftOut(run)...)
 	if r := run.Repository; r != nil && r.Revision != "" {
 		commit := fmt.Sprintf("commit %.10s", r.Revision)
 		if r.Branch != "" {
@@ -213,7 +212,7 @@ func newCard(run *Run, f leak.Finding, number int) card {
 		Rule:   f.Rule, Summary: rule.Summary, URL: pageURL(rule),
 		Severity: run.Severity(f), Confidence: f.Confidence.String(),
 		Message: oneLine(f.Message), Advice: oneLine(f.Advice),
-		File: at.file, Where: position(at), Symbol: oneLine(f.Symbol),
+		File: strings.ToValidUTF8(at.file, "\uFFFD"), Where: position(at), Symbol: oneLine(f.Symbol),
 		Line: at.start.line, Column: at.start.utf16Column,
 		Excerpts: run.Texts.excerpts(f),
 		Graph:    newGraph(run.Texts, f),

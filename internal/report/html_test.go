@@ -113,10 +113,11 @@ func TestLongLinesAreCut(t *testing.T) {
 
 // TestHTMLOfNothing tells a clean run from one that did not look.
 func TestHTMLOfNothing(t *testing.T) {
-	clean, none, broken := cleanRun(), cleanRun(), cleanRun()
+	clean, none, broken, known := cleanRun(), cleanRun(), cleanRun(), cleanRun()
+	known.Baselined = 7
 	none.Files = 0
 	broken.Problems = []leak.Problem{{File: "a.js", Message: "cannot be read"}}
-	for want, run := range map[string]*Run{"never let go of": clean, "no file to look at": none, "see below": broken} {
+	for want, run := range map[string]*Run{"never let go of": clean, "no file to look at": none, "see below": broken, "7 in the baseline": known} {
 		if page := emit(t, "html", Options{}, run); !strings.Contains(page, want) || strings.Contains(page, "<article") {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -8,11 +8,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/source"
 )
 
 func number(t *testing.T, text string) int {
@@ -37,13 +39,13 @@ func unescaped(t *testing.T, text string) string {
 // hostileRun is a run whose texts try to break out of each format.
 func hostileRun() *Run {
 	const file = "src/a,b:c%\"<x>&.js"
-	source := "keep(`</script><script>alert(1)</script>`) // ]]> 50% \" ' ::error::\r\nnext()\n"
+	source := "/* 名🙂 */ keep(`</script><script>alert(1)</script>`) // ]]> 50% \" ' ::error::\r\nnext()\n"
 	f := leak.Finding{
 		Rule: "unbounded-cache", Confidence: leak.High,
 		Message: "`\"</script>]]>` is kept\r\n::warning::50% of it, twice",
 		Advice:  "empty it: a, b\x00\x1b[31m",
-		Owner:   leak.Owner{Kind: leak.Container, Name: "<img src=x onerror=alert(1)>", Lifetime: leak.Process, At: leak.Span{File: file, Start: 4, End: 5}},
-		Growth:  leak.Event{At: leak.Span{File: file, Start: 0, End: 42}, What: "keep(\"</script>\")", When: leak.When{Root: "each </script>"}},
+		Owner:   leak.Owner{Kind: leak.Container, Name: "<img src=x onerror=alert(1)>", Lifetime: leak.Process, At: leak.Span{File: file, Start: 15, End: 16}},
+		Growth:  leak.Event{At: leak.Span{File: file, Start: 14, End: 56}, What: "keep(\"</script>\")", When: leak.When{Root: "each </script>"}},
 		Path:    []leak.Step{{Text: "`</script><script>alert(2)</script>`"}, {Text: "]]> & \"that\"", At: leak.Span{File: file, Start: 0, End: 4}}},
 	}
 	return &Run{
@@ -57,7 +59,7 @@ func hostileRun() *Run {
 func TestWorkflowCommandsEscape(t *testing.T) {
 	lines := strings.Split(emit(t, "github", Options{}, hostileRun()), "\n")
 	want := []string{
-		"::warning file=src/a%2Cb%3Ac%25\"<x>&.js,line=1,endLine=1,col=1,endColumn=43,title=unbounded-cache::`\"</script>]]>` is kept%0D%0A::warning::50%25 of it, twice. empty it: a, b\x00\x1b[31m",
+		"::warning file=src/a%2Cb%3Ac%25\"<x>&.js,line=1,endLine=1,col=11,endColumn=53,title=unbounded-cache::`\"</script>]]>` is kept%0D%0A::warning::50%25 of it, twice. empty it: a, b\x00\x1b[31m",
 		"::warning file=<b>.js,title=leaklint could not analyse this::unexpected \"</script>\"%0A::error::",
 	}
 	if diff := cmp.Diff(want, []string{lines[0], lines[2]}); diff != "" || len(lines) != 4 {
@@ -170,6 +172,25 @@ func TestPlatformsNameFilesFromTheTop(t *testing.T) {
 	for file, want := range map[string]string{"a.js": "shop/a.js", "../b.js": "b.js", "../../c.js": "../../c.js", "/tmp/d.js": "/tmp/d.js"} {
 		if got := run.fromTop(file); got != want {
 			t.Errorf("%s: got %s, want %s", file, got, want)
+		}
+	}
+}
+
+// TestFormatsTakeWhatIsOdd writes findings without a place, outside their file,
+// in a file that is gone and in one that is not UTF-8.
+func TestFormatsTakeWhatIsOdd(t *testing.T) {
+	run := cleanRun()
+	run.Languages = []source.Lang{source.JS, source.Go}
+	run.Texts = NewTexts(func(path string) ([]byte, bool) { return []byte("keep(\xff\xfe)\n\x00"), path == "odd.js" })
+	at := func(file string, start, end int) leak.Finding {
+		span := leak.Span{File: file, Start: start, End: end}
+		fix := leak.Fix{Message: "Drop it", Edits: []leak.Edit{{At: span, New: "\xff"}}}
+		return leak.Finding{Rule: "timer-leak", Confidence: leak.Low, Growth: leak.Event{At: span}, Path: []leak.Step{{}, {At: span}}, Fixes: []leak.Fix{fix}}
+	}
+	run.Findings = []leak.Finding{at("gone.js", 1, 2), at("odd.js", 5, 7), at("odd.js", 5, 5), at("odd.js", 7, 900), at("odd.js", 900, 901), at("odd.js", -1, 3), at("../odd\xff.go", 3, 1)}
+	for _, format := range Formats() {
+		if text := emit(t, format, Options{Frames: true}, run); !utf8.ValidString(text) {
+			t.Errorf("%s is not UTF-8", format)
 		}
 	}
 }

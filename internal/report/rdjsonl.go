@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"unicode/utf8"
 
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/source"
@@ -124,8 +125,8 @@ func (t *Texts) suggestion(file string, fix leak.Fix) (suggestedEdit, bool) {
 		shifted[i] = e
 	}
 	changed, err := source.Apply(text.bytes[from:to], shifted)
-	if err != nil {
-		return suggestedEdit{}, false
+	if err != nil || !utf8.Valid(changed) {
+		return suggestedEdit{}, false // JSON would change what is not UTF-8
 	}
 	where := diagnosticRange{newDiagnosticPosition(text.point(from)), newDiagnosticPosition(text.point(to))}
 	return suggestedEdit{Range: where, Text: string(changed)}, true

@@ -88,14 +88,8 @@ func WriteSummary(w io.Writer, run *Run, color bool) error {
 	if faults > 0 {
 		looked += ", " + count(faults, "internal error")
 	}
-	if run.Suppressed > 0 {
-		looked += fmt.Sprintf(", %d suppressed", run.Suppressed)
-	}
-	if run.Baselined > 0 {
-		looked += fmt.Sprintf(", %d in the baseline", run.Baselined)
-	}
-	if run.NotNew > 0 {
-		looked += fmt.Sprintf(", %d not new", run.NotNew)
+	for _, words := range leftOut(run) {
+		looked += ", " + words
 	}
 	if run.Fixed > 0 {
 		found = fmt.Sprintf("fixed %d, ", run.Fixed) + found

@@ -50,3 +50,16 @@ func count(n int, thing string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
+
+// leftOut words how many findings a run does not show, by the reason.
+func leftOut(run *Run) (words []string) {
+	for _, reason := range []struct {
+		findings int
+		words    string
+	}{{run.Suppressed, "suppressed"}, {run.Baselined, "in the baseline"}, {run.NotNew, "not new"}} {
+		if reason.findings > 0 {
+			words = append(words, fmt.Sprintf("%d %s", reason.findings, reason.words))
+		}
+	}
+	return words
+}
