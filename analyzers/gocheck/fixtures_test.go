@@ -30,6 +30,24 @@ func TestFixtures(t *testing.T) {
 	}
 }
 
+// TestRegressions runs the false alarms in Go that were met once, one a file.
+func TestRegressions(t *testing.T) {
+	dirs, err := filepath.Glob(filepath.Join("..", "..", "testdata", "regress", "*", "go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dirs) == 0 {
+		t.Fatal("no fixtures")
+	}
+	for _, dir := range dirs {
+		t.Run(filepath.Base(filepath.Dir(dir)), func(t *testing.T) {
+			want.Check(t, dir, func(files []string) []leak.Finding {
+				return check(t, files)
+			})
+		})
+	}
+}
+
 func check(t *testing.T, files []string) []leak.Finding {
 	t.Helper()
 	res, err := gocheck.Check(t.Context(), files, gocheck.Options{})
