@@ -2,6 +2,7 @@ package goroutineleak
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -76,17 +77,22 @@ func stops(p *sites.Package, start *ssa.Go, spawned *ssa.Function) []leak.Place 
 // made are the types of the objects that a goroutine gets and that the starting
 // function has just made: nobody else can end the goroutine through them.
 func made(p *sites.Package, start *ssa.Go) map[string]bool {
-	values := append([]ssa.Value(nil), start.Call.Args...)
-	if closure, ok := start.Call.Value.(*ssa.MakeClosure); ok {
-		values = append(values, closure.Bindings...)
-	}
 	own := map[string]bool{}
-	for _, v := range values {
+	for _, v := range given(start) {
 		if p.IsFresh(v, start.Parent()) {
 			own[p.TypeName(v.Type())] = true
 		}
 	}
 	return own
+}
+
+// given is what a goroutine gets: arguments, and what its function captures.
+func given(start *ssa.Go) []ssa.Value {
+	values := slices.Clone(start.Call.Args)
+	if closure, ok := start.Call.Value.(*ssa.MakeClosure); ok {
+		values = append(values, closure.Bindings...)
+	}
+	return values
 }
 
 // add notes a channel that a goroutine receives from; one that somebody else

@@ -87,7 +87,7 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
 	pos, end := p.Range(s.at)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
-	growth.Registers = when.Many != leak.Yes && (p.IsCommand() || s.forEver && !p.IsOpen())
+	growth.Registers = when.Many != leak.Yes && (p.IsCommand() || s.forEver && !(p.IsOpen() && servesObject(p, s.start)))
 	if n := p.NodeAt(s.at); n != nil {
 		growth.What = p.Text(n)
 	}
