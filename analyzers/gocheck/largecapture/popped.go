@@ -38,18 +38,6 @@ func popped(p *sites.Package, fn *ssa.Function) []sites.Draft {
 	return drafts
 }
 
-// isHeap reports whether a method belongs to a heap: one that is popped again and
-// again for as long as there is work.
-func isHeap(fn *ssa.Function) bool {
-	methods := types.NewMethodSet(fn.Signature.Recv().Type())
-	for _, name := range []string{"Len", "Less", "Swap", "Push", "Pop"} {
-		if methods.Lookup(fn.Pkg.Pkg, name) == nil {
-			return false
-		}
-	}
-	return true
-}
-
 func isZero(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.Value != nil && c.Int64() == 0
@@ -153,9 +141,7 @@ func draft(p *sites.Package, st *ssa.Store, cut *ssa.Slice) sites.Draft {
 		}
 	}
 	owner := leak.Owner{Kind: leak.Container, Name: name, Place: place, Lifetime: leak.Instance, Sure: leak.Unknown}
-	if !isHeap(st.Parent()) {
-		owner.Lifetime, owner.Sure = p.LifetimeOf(st.Parent().Signature.Recv().Type()) // the stack of a parser soon goes
-	}
+	owner.Lifetime, owner.Sure = p.LifetimeOf(st.Parent().Signature.Recv().Type()) // the stack of a parser soon goes
 	growth := leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone},
 		When: leak.When{Phase: leak.Run, Many: leak.Yes}, At: p.Span(pos, end)}
 	v := leak.Judge(owner, []leak.Event{growth}, nil)[0]

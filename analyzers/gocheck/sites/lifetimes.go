@@ -10,13 +10,13 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
-// lifetimes says how long the objects of the package's struct types live.
+// lifetimes says how long the objects of the package's struct and list types live.
 type lifetimes struct {
 	prog  *program.Program
 	types map[string]*typeLife
 }
 
-// typeLife is what the package shows of one struct type.
+// typeLife is what the package shows of one type.
 type typeLife struct {
 	named *types.Named
 	// vars are package variables of the type, holders the struct types with a field of it.
@@ -38,7 +38,8 @@ func newLifetimes(prog *program.Program) *lifetimes {
 	for _, name := range scope.Names() {
 		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
 			if named, ok := tn.Type().(*types.Named); ok {
-				if _, ok := named.Underlying().(*types.Struct); ok {
+				switch named.Underlying().(type) {
+				case *types.Struct, *types.Slice: // a heap is a slice
 					l.types[qualified(named)] = &typeLife{named: named}
 				}
 			}
@@ -66,8 +67,12 @@ func (l *lifetimes) held(obj types.Object) {
 		if t == nil {
 			return
 		}
+		strct, ok := t.named.Underlying().(*types.Struct)
+		if !ok {
+			l.contained(t.named)
+			return
+		}
 		t.service, t.shared = isService(t.named), isShared(t.named)
-		strct := t.named.Underlying().(*types.Struct)
 		for f := range strct.Fields() {
 			if of := l.types[qualified(f.Type())]; of != nil && of != t {
 				of.holders = append(of.holders, qualified(t.named))
@@ -151,7 +156,7 @@ func wrapsStream(named *types.Named) bool {
 func (l *lifetimes) use(fn *ssa.Function, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Alloc:
-		if t := l.types[qualified(instr.Type())]; t != nil {
+		if t := l.types[qualified(instr.Type())]; t != nil && !isCopy(instr) {
 			t.made = append(t.made, instr)
 		}
 	case *ssa.Go:
@@ -163,6 +168,22 @@ func (l *lifetimes) use(fn *ssa.Function, instr ssa.Instruction) {
 			t.service = true
 		}
 	}
+}
+
+// isCopy reports whether a variable takes an object that is there already: the
+// receiver of a method on values, old := *h.
+func isCopy(cell *ssa.Alloc) bool {
+	for _, ref := range *cell.Referrers() {
+		st, ok := ref.(*ssa.Store)
+		if !ok || st.Addr != ssa.Value(cell) {
+			continue
+		}
+		switch st.Val.(type) {
+		case *ssa.Parameter, *ssa.UnOp:
+			return true
+		}
+	}
+	return false
 }
 
 // of returns the lifetime of the objects of a type and how sure that is.

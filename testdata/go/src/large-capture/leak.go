@@ -26,8 +26,17 @@ func (q *queue) Pop() any {
 	return last
 }
 
-// Next takes the next job.
-func (q *queue) Next() *job { return heap.Pop(q).(*job) }
+// Agenda keeps jobs until they are due.
+type Agenda struct {
+	due  queue
+	quit chan struct{}
+}
+
+// Take takes the next job.
+func (a *Agenda) Take() *job { return heap.Pop(&a.due).(*job) }
+
+// Stop ends the agenda.
+func (a *Agenda) Stop() { close(a.quit) }
 
 var signatures [256][]byte
 
