@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "b11a7cd9e23762c4ea3880567bbd4563909836300df6c2a58d7b3b49b645a8df"
+const compiledGoDigest = "38bde6be2226109c7082e36b0b19867eeea2aabc54a86418529759f7031fe447"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -617,7 +617,7 @@ func compiledGoPack50() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/signal",
 		Language: "go",
-		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "signal.Notify", Holds: "Param[0]"}, Release: []Release{{Call: "signal.Stop", Same: []string{"Param[0]"}},
+		Pairs: []Pair{{Rule: "listener-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "signal.Notify", Holds: "Param[0]", Ends: []string{"os.Interrupt", "os.Kill", "syscall.SIGINT", "syscall.SIGTERM", "syscall.SIGQUIT", "syscall.SIGKILL"}}, Release: []Release{{Call: "signal.Stop", Same: []string{"Param[0]"}},
 			{Call: "signal.Reset", All: true},
 		}, Advice: "Write defer signal.Stop(c) beside it."},
 			{Rule: "resource-leak", Owner: PairOwner{Kind: "emitter", Lifetime: "process"}, Grow: Grow{Call: "signal.NotifyContext", Handle: "Result[1]", Disposer: true}, CoveredLocal: "lostcancel", Advice: "Write defer stop() beside it."},

@@ -143,6 +143,9 @@ type Grow struct {
 	Once bool `yaml:"once,omitempty" json:"once,omitempty"`
 	// Unless names options that end the growth by themselves: ["Param[2].once", "Param[2].signal"].
 	Unless []string `yaml:"unless,omitempty" json:"unless,omitempty"`
+	// Ends names values with which alone, as further arguments, the call waits
+	// for the end of the process: ["os.Interrupt", "syscall.SIGTERM"].
+	Ends []string `yaml:"ends,omitempty" json:"ends,omitempty"`
 	// Repeats is set when the callback runs again and again (setInterval).
 	Repeats bool `yaml:"repeats,omitempty" json:"repeats,omitempty"`
 	// Shape is set when the call's name and arguments are evidence enough on a

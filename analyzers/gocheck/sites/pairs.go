@@ -116,6 +116,9 @@ func (p *Package) acquire(pair *models.Pair, at ssa.Instruction) *Acquired {
 		t.follow(handle)
 	}
 	a.settle(p, t)
+	if len(a.Release) == 0 && a.Growth.When.Many == leak.Unknown && p.waitsForEnd(a) {
+		a.Growth.Registers = true
+	}
 	return a
 }
 

@@ -4,12 +4,13 @@ package shell
 import (
 	"os"
 	"os/signal"
+	"syscall"
 )
 
 // Suspend waits until the user comes back.
 func Suspend(stop func()) {
 	back := make(chan os.Signal, 1)
-	signal.Notify(back, os.Interrupt) // want listener-leak
+	signal.Notify(back, syscall.SIGHUP) // want listener-leak
 	stop()
 	<-back
 }
@@ -49,7 +50,7 @@ func Confirm(ask func() (bool, error)) error {
 func Reload(again func(), done <-chan struct{}) {
 	go func() {
 		hup := make(chan os.Signal, 1)
-		signal.Notify(hup, os.Interrupt) // want listener-leak
+		signal.Notify(hup, syscall.SIGHUP) // want listener-leak
 		for {
 			select {
 			case <-hup:

@@ -1,0 +1,68 @@
+package sites
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// waitsForEnd reports whether a function acquires something to wait for the end
+// of the process, and waits itself:
+//
+//	signal.Notify(sigs, os.Interrupt, syscall.SIGTERM)
+//	<-sigs
+//
+// What comes after it seldom runs a second time.
+func (p *Package) waitsForEnd(a *Acquired) bool {
+	ends := a.Pair.Grow.Ends
+	if len(ends) == 0 || a.common() == nil || p.isGivenAway(a.Handle) {
+		return false
+	}
+	values := variadic(a.common())
+	for _, v := range values {
+		if !slices.ContainsFunc(ends, func(name string) bool { return p.isNamed(strip(v), name) }) {
+			return false
+		}
+	}
+	return len(values) > 0
+}
+
+// isNamed reports whether a value is the variable or the constant of that name:
+// "os.Interrupt", "syscall.SIGTERM".
+func (p *Package) isNamed(v ssa.Value, name string) bool {
+	pkg, object, _ := strings.Cut(name, ".")
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		g, ok := v.X.(*ssa.Global)
+		return ok && g.Name() == object && g.Pkg.Pkg.Path() == pkg
+	case *ssa.Const:
+		named := NamedOf(v.Type())
+		if named == nil || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != pkg || v.Value == nil {
+			return false
+		}
+		c, ok := named.Obj().Pkg().Scope().Lookup(object).(*types.Const)
+		return ok && constant.Compare(c.Val(), token.EQL, v.Value)
+	}
+	return false
+}
+
+// isGivenAway reports whether a channel goes to callers, or stays for others to
+// use: they wait in the place of the function that makes it.
+func (p *Package) isGivenAway(v ssa.Value) bool {
+	v = strip(v)
+	if load, ok := v.(*ssa.UnOp); ok {
+		if cell := p.Prog.Cell(load.X); cell != nil && len(p.Prog.Stores(cell)) == 1 {
+			v = p.Prog.Stores(cell)[0].Val
+		}
+	}
+	made, ok := v.(*ssa.MakeChan)
+	if !ok {
+		return true
+	}
+	c := p.ChannelOf(made)
+	return c.Loose || c.Returned != nil || c.Kept.IsKnown()
+}
