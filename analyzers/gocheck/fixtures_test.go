@@ -50,7 +50,12 @@ func TestRegressions(t *testing.T) {
 
 func check(t *testing.T, files []string) []leak.Finding {
 	t.Helper()
-	res, err := gocheck.Check(t.Context(), files, gocheck.Options{})
+	return checkWith(t, files, gocheck.Options{})
+}
+
+func checkWith(t *testing.T, files []string, opts gocheck.Options) []leak.Finding {
+	t.Helper()
+	res, err := gocheck.Check(t.Context(), files, opts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,6 +152,7 @@ func (c *checker) checkGrow(g Grow, i int) {
 	c.path(g.Key, "pairs", i, "grow", "key")
 	c.path(g.Flag, "pairs", i, "grow", "flag")
 	c.path(g.Handle, "pairs", i, "grow", "handle")
+	c.path(g.Needs, "pairs", i, "grow", "needs")
 	c.paths(g.Unless, "pairs", i, "grow", "unless")
 	if g.Disposer && g.Handle == "" {
 		c.fail("disposer without handle: say which result is the disposer", "pairs", i, "grow")

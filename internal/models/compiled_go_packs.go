@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "38bde6be2226109c7082e36b0b19867eeea2aabc54a86418529759f7031fe447"
+const compiledGoDigest = "a51288e3c363b53965b1494197a550694aa474081c439e3d96419d33b06530ac"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -224,8 +224,8 @@ func compiledGoPack17() *Pack {
 	return &Pack{Source: "rules/models/go/compression.yaml",
 		Package:  "github.com/klauspost/compress/zstd",
 		Language: "go",
-		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewReader", Handle: "Result[0]"}, Release: []Release{{Call: "(*Decoder).Close", On: "Recv"}}, Advice: "Close the decoder where its owner ends; it has goroutines."},
-			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewWriter", Handle: "Result[0]"}, Release: []Release{{Call: "(*Encoder).Close", On: "Recv"}}, Advice: "Close the encoder where its owner ends; it has goroutines."},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewReader", Handle: "Result[0]", Needs: "Param[0]"}, Release: []Release{{Call: "(*Decoder).Close", On: "Recv"}}, Advice: "Close the decoder where its owner ends; it has goroutines."},
+			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "NewWriter", Handle: "Result[0]", Needs: "Param[0]"}, Release: []Release{{Call: "(*Encoder).Close", On: "Recv"}}, Advice: "Close the encoder where its owner ends; it has goroutines."},
 		},
 	}
 }

@@ -143,6 +143,8 @@ type Grow struct {
 	Once bool `yaml:"once,omitempty" json:"once,omitempty"`
 	// Unless names options that end the growth by themselves: ["Param[2].once", "Param[2].signal"].
 	Unless []string `yaml:"unless,omitempty" json:"unless,omitempty"`
+	// Needs is an argument without which, being nil, the call acquires nothing.
+	Needs string `yaml:"needs,omitempty" json:"needs,omitempty"`
 	// Ends names values with which alone, as further arguments, the call waits
 	// for the end of the process: ["os.Interrupt", "syscall.SIGTERM"].
 	Ends []string `yaml:"ends,omitempty" json:"ends,omitempty"`

@@ -89,10 +89,15 @@ func (a *Acquired) Callee() *types.Func {
 
 func (p *Package) acquire(pair *models.Pair, at ssa.Instruction) *Acquired {
 	a := &Acquired{Pair: pair, At: at}
+	if needs := pair.Grow.Needs; needs != "" && a.common() != nil {
+		if v := part(a.common(), needs); v != nil && isNil(strip(v)) {
+			return nil // an encoder without a stream
+		}
+	}
 	place := leak.Place{Kind: leak.Result, Root: p.placer.name(at.Parent()) + "." + p.Fset.Position(at.Pos()).String()}
 	a.Owner = leak.Owner{Kind: leak.Resource, Lifetime: leak.Process, Sure: leak.Yes, Place: place}
 	a.Growth = leak.Event{Kind: leak.Grow, Owner: place, Key: leak.Key{Kind: leak.KeyNone}, When: p.acquireTime(at, pair)}
-	a.Growth.Registers = p.IsCommand() && a.Growth.When.Root == ""
+	a.Growth.Registers = p.IsCommand() && a.Growth.When.Root == "" || a.Growth.When.Many == leak.Unknown && pair.Owner.Kind == "emitter" && pair.Owner.At != ""
 	t := &tracker{p: p, pair: pair, seen: map[ssa.Value]bool{}, fn: at.Parent()}
 	if isProcessWide(pair) {
 		p.processWide(t, at)
@@ -239,6 +244,9 @@ func (p *Package) acquireTime(call ssa.Instruction, pair *models.Pair) leak.When
 		return when
 	}
 	when.Open = false
+	if p.IsCommand() {
+		return when // what is not shown to repeat there runs once
+	}
 	if pair.Owner.Kind == "resource" || pair.Owner.Kind == "scheduler" {
 		when.Many = leak.Yes
 	}
