@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "a51288e3c363b53965b1494197a550694aa474081c439e3d96419d33b06530ac"
+const compiledGoDigest = "8b27ad39632d76b14ca087c0ddf7ea5191c3314e36045b87e149eddceec3886f"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -67,6 +67,7 @@ func compiledGo() []*Pack {
 		compiledGoPack56(),
 		compiledGoPack57(),
 		compiledGoPack58(),
+		compiledGoPack59(),
 	}
 }
 
@@ -221,6 +222,16 @@ func compiledGoPack16() *Pack {
 }
 
 func compiledGoPack17() *Pack {
+	return &Pack{Source: "rules/models/go/clients.yaml",
+		Package:  "golang.org/x/crypto/ssh",
+		Language: "go",
+		Types: map[string]Type{
+			"ConnMetadata": {Lifetime: "request"},
+		},
+	}
+}
+
+func compiledGoPack18() *Pack {
 	return &Pack{Source: "rules/models/go/compression.yaml",
 		Package:  "github.com/klauspost/compress/zstd",
 		Language: "go",
@@ -230,7 +241,7 @@ func compiledGoPack17() *Pack {
 	}
 }
 
-func compiledGoPack18() *Pack {
+func compiledGoPack19() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/tools/cache",
 		Language: "go",
@@ -238,7 +249,7 @@ func compiledGoPack18() *Pack {
 	}
 }
 
-func compiledGoPack19() *Pack {
+func compiledGoPack20() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/util/workqueue",
 		Language: "go",
@@ -248,7 +259,7 @@ func compiledGoPack19() *Pack {
 	}
 }
 
-func compiledGoPack20() *Pack {
+func compiledGoPack21() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/nats-io/nats.go",
 		Language: "go",
@@ -269,7 +280,7 @@ func compiledGoPack20() *Pack {
 	}
 }
 
-func compiledGoPack21() *Pack {
+func compiledGoPack22() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/segmentio/kafka-go",
 		Language: "go",
@@ -280,7 +291,7 @@ func compiledGoPack21() *Pack {
 	}
 }
 
-func compiledGoPack22() *Pack {
+func compiledGoPack23() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/IBM/sarama",
 		Language: "go",
@@ -296,7 +307,7 @@ func compiledGoPack22() *Pack {
 	}
 }
 
-func compiledGoPack23() *Pack {
+func compiledGoPack24() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/confluentinc/confluent-kafka-go/v2/kafka",
 		Language: "go",
@@ -309,7 +320,7 @@ func compiledGoPack23() *Pack {
 	}
 }
 
-func compiledGoPack24() *Pack {
+func compiledGoPack25() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/redis/go-redis/v9",
 		Language: "go",
@@ -325,7 +336,7 @@ func compiledGoPack24() *Pack {
 	}
 }
 
-func compiledGoPack25() *Pack {
+func compiledGoPack26() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus",
 		Language: "go",
@@ -347,7 +358,7 @@ func compiledGoPack25() *Pack {
 	}
 }
 
-func compiledGoPack26() *Pack {
+func compiledGoPack27() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus/promauto",
 		Language: "go",
@@ -355,7 +366,7 @@ func compiledGoPack26() *Pack {
 	}
 }
 
-func compiledGoPack27() *Pack {
+func compiledGoPack28() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/trace",
 		Language: "go",
@@ -363,7 +374,7 @@ func compiledGoPack27() *Pack {
 	}
 }
 
-func compiledGoPack28() *Pack {
+func compiledGoPack29() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/metric",
 		Language: "go",
@@ -372,7 +383,7 @@ func compiledGoPack28() *Pack {
 	}
 }
 
-func compiledGoPack29() *Pack {
+func compiledGoPack30() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/sdk/trace",
 		Language: "go",
@@ -380,7 +391,7 @@ func compiledGoPack29() *Pack {
 	}
 }
 
-func compiledGoPack30() *Pack {
+func compiledGoPack31() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/sirupsen/logrus",
 		Language: "go",
@@ -394,7 +405,7 @@ func compiledGoPack30() *Pack {
 	}
 }
 
-func compiledGoPack31() *Pack {
+func compiledGoPack32() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.uber.org/zap",
 		Language: "go",
@@ -404,7 +415,7 @@ func compiledGoPack31() *Pack {
 	}
 }
 
-func compiledGoPack32() *Pack {
+func compiledGoPack33() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gin-gonic/gin",
 		Language: "go",
@@ -415,7 +426,7 @@ func compiledGoPack32() *Pack {
 	}
 }
 
-func compiledGoPack33() *Pack {
+func compiledGoPack34() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/labstack/echo/v4",
 		Language: "go",
@@ -429,7 +440,7 @@ func compiledGoPack33() *Pack {
 	}
 }
 
-func compiledGoPack34() *Pack {
+func compiledGoPack35() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/go-chi/chi/v5",
 		Language: "go",
@@ -440,7 +451,7 @@ func compiledGoPack34() *Pack {
 	}
 }
 
-func compiledGoPack35() *Pack {
+func compiledGoPack36() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gorilla/mux",
 		Language: "go",
@@ -450,7 +461,7 @@ func compiledGoPack35() *Pack {
 	}
 }
 
-func compiledGoPack36() *Pack {
+func compiledGoPack37() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gofiber/fiber/v2",
 		Language: "go",
@@ -462,7 +473,7 @@ func compiledGoPack36() *Pack {
 	}
 }
 
-func compiledGoPack37() *Pack {
+func compiledGoPack38() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "sync",
 		Language: "go",
@@ -477,7 +488,7 @@ func compiledGoPack37() *Pack {
 	}
 }
 
-func compiledGoPack38() *Pack {
+func compiledGoPack39() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/list",
 		Language: "go",
@@ -488,7 +499,7 @@ func compiledGoPack38() *Pack {
 	}
 }
 
-func compiledGoPack39() *Pack {
+func compiledGoPack40() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/heap",
 		Language: "go",
@@ -496,7 +507,7 @@ func compiledGoPack39() *Pack {
 	}
 }
 
-func compiledGoPack40() *Pack {
+func compiledGoPack41() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "expvar",
 		Language: "go",
@@ -508,7 +519,7 @@ func compiledGoPack40() *Pack {
 	}
 }
 
-func compiledGoPack41() *Pack {
+func compiledGoPack42() *Pack {
 	return &Pack{Source: "rules/models/go/std-context.yaml",
 		Package:  "context",
 		Language: "go",
@@ -519,7 +530,7 @@ func compiledGoPack41() *Pack {
 	}
 }
 
-func compiledGoPack42() *Pack {
+func compiledGoPack43() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io",
 		Language: "go",
@@ -527,7 +538,7 @@ func compiledGoPack42() *Pack {
 	}
 }
 
-func compiledGoPack43() *Pack {
+func compiledGoPack44() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io/ioutil",
 		Language: "go",
@@ -535,7 +546,7 @@ func compiledGoPack43() *Pack {
 	}
 }
 
-func compiledGoPack44() *Pack {
+func compiledGoPack45() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "net/http/httputil",
 		Language: "go",
@@ -543,7 +554,7 @@ func compiledGoPack44() *Pack {
 	}
 }
 
-func compiledGoPack45() *Pack {
+func compiledGoPack46() *Pack {
 	return &Pack{Source: "rules/models/go/std-maps.yaml",
 		Package:  "maps",
 		Language: "go",
@@ -551,7 +562,7 @@ func compiledGoPack45() *Pack {
 	}
 }
 
-func compiledGoPack46() *Pack {
+func compiledGoPack47() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net",
 		Language: "go",
@@ -567,7 +578,7 @@ func compiledGoPack46() *Pack {
 	}
 }
 
-func compiledGoPack47() *Pack {
+func compiledGoPack48() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "crypto/tls",
 		Language: "go",
@@ -575,7 +586,7 @@ func compiledGoPack47() *Pack {
 	}
 }
 
-func compiledGoPack48() *Pack {
+func compiledGoPack49() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net/http",
 		Language: "go",
@@ -600,7 +611,7 @@ func compiledGoPack48() *Pack {
 	}
 }
 
-func compiledGoPack49() *Pack {
+func compiledGoPack50() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "database/sql",
 		Language: "go",
@@ -613,7 +624,7 @@ func compiledGoPack49() *Pack {
 	}
 }
 
-func compiledGoPack50() *Pack {
+func compiledGoPack51() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/signal",
 		Language: "go",
@@ -625,7 +636,7 @@ func compiledGoPack50() *Pack {
 	}
 }
 
-func compiledGoPack51() *Pack {
+func compiledGoPack52() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os",
 		Language: "go",
@@ -638,7 +649,7 @@ func compiledGoPack51() *Pack {
 	}
 }
 
-func compiledGoPack52() *Pack {
+func compiledGoPack53() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/exec",
 		Language: "go",
@@ -650,7 +661,7 @@ func compiledGoPack52() *Pack {
 	}
 }
 
-func compiledGoPack53() *Pack {
+func compiledGoPack54() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "syscall",
 		Language: "go",
@@ -658,7 +669,7 @@ func compiledGoPack53() *Pack {
 	}
 }
 
-func compiledGoPack54() *Pack {
+func compiledGoPack55() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "log",
 		Language: "go",
@@ -668,7 +679,7 @@ func compiledGoPack54() *Pack {
 	}
 }
 
-func compiledGoPack55() *Pack {
+func compiledGoPack56() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime",
 		Language: "go",
@@ -677,7 +688,7 @@ func compiledGoPack55() *Pack {
 	}
 }
 
-func compiledGoPack56() *Pack {
+func compiledGoPack57() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/pprof",
 		Language: "go",
@@ -685,7 +696,7 @@ func compiledGoPack56() *Pack {
 	}
 }
 
-func compiledGoPack57() *Pack {
+func compiledGoPack58() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/trace",
 		Language: "go",
@@ -693,7 +704,7 @@ func compiledGoPack57() *Pack {
 	}
 }
 
-func compiledGoPack58() *Pack {
+func compiledGoPack59() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",

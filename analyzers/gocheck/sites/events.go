@@ -114,8 +114,10 @@ func (e *events) mapUpdate(fn *ssa.Function, up *ssa.MapUpdate) []*Site {
 		if !o.IsKnown() || e.isFresh(o, fn) {
 			continue // a map made here is not yet anybody's
 		}
-		if e.shrinks(up.Value, o.Place) {
-			continue // m[k] = m[k][1:]
+		if e.shrinks(up.Value, o.Place) { // m[k] = m[k][1:]
+			o.Path += "[]"
+			sites = append(sites, &Site{Event: leak.Event{Kind: leak.Release, Key: leak.Key{Kind: leak.KeyOldest}, Paths: leak.Always}, Of: o})
+			continue
 		}
 		sites = append(sites, &Site{Event: leak.Event{Kind: leak.Grow}, Of: o, KeyVal: up.Key, HeldVal: up.Value})
 	}

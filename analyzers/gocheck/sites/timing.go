@@ -99,8 +99,8 @@ func isMark(v ssa.Value) bool {
 // mayRegister reports whether a growth may be one that fills a table at start-up,
 // or that notes the state of a few things: nothing shows that keys keep coming.
 func (p *Package) mayRegister(s *Site, c *Container) bool {
-	if p.IsCommand() && s.When.Root == newKeys {
-		return true // the keys of one run
+	if s.When.Root == newKeys && (p.IsCommand() || !p.churns(c.Place)) {
+		return true // that a key is looked up does not say that keys keep coming
 	}
 	if s.Looked || s.Key.Kind == leak.KeyItem || p.Prog.RunOf(s.Instr.Parent()).Handler {
 		return false
