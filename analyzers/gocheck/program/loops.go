@@ -213,6 +213,18 @@ func (l *Loop) classify(part []*ssa.BasicBlock) LoopKind {
 	}
 }
 
+// IsRange reports whether the only way out of a loop is the end of a channel.
+func (l *Loop) IsRange() bool {
+	for b := range l.Blocks {
+		for i, next := range b.Succs {
+			if !l.Blocks[next] && !IsUnreachable(next) && !EndsWithTicker(b, i) && ClosedEdge(b, i) == nil {
+				return false
+			}
+		}
+	}
+	return len(l.Exits) > 0
+}
+
 // isBare reports whether the loop has no condition at its head: for {...}.
 func (l *Loop) isBare(part []*ssa.BasicBlock) bool {
 	head := l.head(part)

@@ -117,3 +117,8 @@ func (p *Package) isCalledElsewhere(fn *ssa.Function) bool {
 	}
 	return len(p.Prog.Uses(fn)) > 0 || obj.Exported() && p.Prog.Pkg.Name() != "main"
 }
+
+// makes reports whether a function returns an object that it makes.
+func (p *Package) makes(fn *ssa.Function) bool {
+	return fn.Signature.Results().Len() > 0 && p.events.isConstructor(fn)
+}

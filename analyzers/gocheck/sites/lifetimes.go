@@ -164,10 +164,27 @@ func (l *lifetimes) use(fn *ssa.Function, instr ssa.Instruction) {
 		if spawned == nil || spawned.Signature.Recv() == nil {
 			return
 		}
-		if t := l.types[qualified(spawned.Signature.Recv().Type())]; t != nil {
+		if t := l.types[qualified(spawned.Signature.Recv().Type())]; t != nil && l.staysOn(spawned, 0) {
 			t.service = true
 		}
 	}
+}
+
+// staysOn reports whether a function, or one it calls, waits for more than the
+// end of a stream: range over a channel is over when all is sent.
+func (l *lifetimes) staysOn(fn *ssa.Function, depth int) bool {
+	stays := false
+	program.Instrs(fn, func(instr ssa.Instruction) {
+		if loop := l.prog.LoopOf(instr.Block()); loop != nil && loop.Kind == program.Waiting && !loop.IsRange() {
+			stays = true
+		}
+		if call, ok := instr.(*ssa.Call); ok && depth < 2 && !stays {
+			if callee := l.prog.Callee(&call.Call); callee != nil {
+				stays = l.staysOn(callee, depth+1)
+			}
+		}
+	})
+	return stays
 }
 
 // isCopy reports whether a variable takes an object that is there already: the
@@ -215,6 +232,13 @@ func (l *lifetimes) of(name string, depth int) (leak.Lifetime, leak.Tri) {
 		}
 	}
 	return leak.Instance, leak.No
+}
+
+// ends reports whether the objects of a type show that they come and go: they
+// have an end of life, or serve, or are made again and again.
+func (l *lifetimes) ends(name string) bool {
+	t := l.types[name]
+	return t == nil || t.service || t.inside || l.madeOften(t)
 }
 
 // isShared reports whether the objects of a type guard themselves and are not
