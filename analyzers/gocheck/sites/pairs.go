@@ -281,7 +281,7 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 			return
 		}
 		a.Owner.Escapes = a.Owner.Escapes || p.handsOut(t.kept)
-		if t.kept.Kind == leak.Field && p.Prog.When(a.At).Many != leak.Yes && p.makes(a.At.Parent()) && !p.lifetimes.ends(fieldOwner(t.kept)) {
+		if t.kept.Kind == leak.Field && !a.Pair.Grow.Disposer && p.Prog.When(a.At).Many != leak.Yes && p.makes(a.At.Parent()) && !p.lifetimes.ends(fieldOwner(t.kept)) {
 			a.Growth.When.Many, a.Growth.Registers = leak.Unknown, true // one for each object: nothing shows that they come and go
 		}
 	}
