@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench fuzz kill packaging ci
+.PHONY: all build test race lint plugin generate readme corpus bench adoption fuzz kill packaging ci
 
 all: build test
 
@@ -42,6 +42,11 @@ corpus:
 bench:
 	$(GO) build -o bin/bench ./internal/bench
 	bin/bench -dir "$(BENCH_DIR)" -max-ratio 1.5 -max-rss 300
+
+# adoption switches leaklint on in a package from npm: make adoption PACKAGE=name@version
+PACKAGE ?=
+adoption:
+	.ci/adoption $(PACKAGE)
 
 # fuzz runs each fuzz target for a short while.
 FUZZTIME ?= 20s
