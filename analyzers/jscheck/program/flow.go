@@ -247,6 +247,10 @@ func (p *Program) isRepeating(event string) bool {
 	return false
 }
 
+// ComesOnce reports whether the event that a call listens to comes once in the
+// life of any emitter.
+func (p *Program) ComesOnce(call Node) bool { return p.comesOnce(call) }
+
 // comesOnce reports whether the event that a call listens to comes once in the
 // life of any emitter: 'ready', 'load'.
 func (p *Program) comesOnce(call Node) bool {

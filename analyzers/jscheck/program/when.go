@@ -179,6 +179,9 @@ func (p *Program) rounds(members []Fn) {
 // WhenAt returns how the code at a value comes to run.
 func (p *Program) WhenAt(n Node) *When {
 	f := p.Fn(n)
+	if ev := n.Home(); ev != nil && p.isOff(n.M, ev) {
+		return &When{}
+	}
 	if f.F == 0 && n.M.PerInstance {
 		if at := n.Val().At; at >= n.M.SetupStart && at < n.M.SetupEnd {
 			return &When{Ctxs: []Ctx{{Phase: leak.Setup, Of: leak.Component, Scope: f, Many: leak.Yes, Root: "each mounted component"}}}

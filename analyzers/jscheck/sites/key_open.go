@@ -14,7 +14,7 @@ func (c *Container) domain(p *program.Program, g *Growth, passing bool) leak.Dom
 	key := g.KeyNode
 	switch {
 	case c.Kind == ArrayContainer && g.Key.Kind != leak.KeyPlace:
-		return leak.DomainOpen // each run appends one more
+		return c.appended(p, g)
 	case c.Nulled, c.IndexOf != "", passing, c.takesOut():
 		return leak.DomainOpen // somebody saw entries come and go
 	case key.V == 0:
@@ -22,6 +22,48 @@ func (c *Container) domain(p *program.Program, g *Growth, passing bool) leak.Dom
 	}
 	o := &origin{p: p, seen: map[program.Place]bool{}}
 	return o.of(key, 0)
+}
+
+// appended says what shows that a list goes on: each run appends one more, unless
+// the code has looked and found that it is not there yet.
+//
+//	if (!projects.find((p) => p.path === path)) projects.push({ path })
+func (c *Container) appended(p *program.Program, g *Growth) leak.Domain {
+	home := g.N.Home()
+	if home == nil {
+		return leak.DomainOpen
+	}
+	for _, cond := range p.Conds(g.N.M, home) {
+		found := false
+		p.Each(cond.N, func(n program.Node) { found = found || c.finds(p, n) })
+		if found {
+			return leak.DomainUnknown
+		}
+	}
+	return leak.DomainOpen
+}
+
+// finds reports whether a value is what a look into the container has found.
+func (c *Container) finds(p *program.Program, n program.Node) bool {
+	if n.Val().Op == program.OpSym {
+		s := &n.M.Syms[n.Val().A]
+		if s.Kind == program.SymParam || s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 {
+			return false
+		}
+		n = program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+	}
+	if n.V == 0 || n.Val().Op != program.OpCall {
+		return false
+	}
+	callee := n.Callee()
+	if callee.V == 0 || callee.Val().Op != program.OpField {
+		return false
+	}
+	switch callee.Name() {
+	case "find", "some", "includes", "indexOf", "findIndex", "every":
+		return p.Place(callee.Base()) == c.Place || p.Place(n.Arg(0)) == c.Place // _.find(projects, ...)
+	}
+	return false
 }
 
 // takesOut reports whether some code takes single entries out, by keys that vary.

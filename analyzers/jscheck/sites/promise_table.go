@@ -199,7 +199,7 @@ func (t *resolverTable) untilState() bool {
 // take its entry out, nor does anybody who calls it.
 func (t *resolverTable) leftBehind() (program.Node, bool) {
 	rel := t.releases()
-	if t.coveredAtHome(rel) {
+	if t.coveredAtHome(rel) || t.isDrained() {
 		return program.Node{}, false
 	}
 	for _, n := range t.settlers() {
@@ -208,6 +208,27 @@ func (t *resolverTable) leftBehind() (program.Node, bool) {
 		}
 	}
 	return program.Node{}, false
+}
+
+// isDrained reports whether a loop takes the entries out one after the other:
+// whatever becomes of one, it is out before it is run.
+//
+//	while (queue.length > 0) { const job = queue.shift(); await job() }
+func (t *resolverTable) isDrained() bool {
+	if t.c.Kind != ArrayContainer {
+		return false
+	}
+	for _, u := range t.c.uses {
+		if u.Kind != program.UseMethod || u.Name != "shift" && u.Name != "pop" {
+			continue
+		}
+		if home := u.At.Home(); home != nil {
+			if _, ok := t.p.InLoop(u.At.M, home); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // releases returns what shrinks the table: the calls and stores themselves, and
@@ -242,6 +263,13 @@ func (t *resolverTable) releases() []program.Node {
 		case program.UseFieldSet:
 			if u.Name == "length" {
 				add(u.N)
+			}
+		}
+	}
+	for whole, _, ok := t.c.Place.Split(); ok; whole, _, ok = whole.Split() {
+		for _, s := range t.p.Stores(whole) { // const batch = pending; pending = null
+			if s.Ev.Kind == program.EvStore && isNothing(s.Value) {
+				add(s.Target)
 			}
 		}
 	}
