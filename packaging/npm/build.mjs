@@ -18,7 +18,7 @@ if (!version || !binaries || !out) {
 const here = dirname(fileURLToPath(import.meta.url))
 const top = join(here, '..', '..')
 
-const folders = readdirSync(binaries)
+const folders = readdirSync(binaries, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 const platforms = ['linux', 'darwin', 'windows'].flatMap((os) =>
   ['amd64', 'arm64'].map((arch) => ({
     os: os === 'windows' ? 'win32' : os,
