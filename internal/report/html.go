@@ -65,7 +65,8 @@ type filterValue struct {
 type ownerGroup struct {
 	Name, About string
 	Cards       []card
-	worst       int // the index of its worst severity
+	worst       int             // the index of its worst severity
+	surest      leak.Confidence // of its findings
 }
 
 // card is one finding.
@@ -171,7 +172,7 @@ func present(names []string, counts map[string]int) (values []filterValue) {
 }
 
 // byOwner groups findings by what keeps the things alive: the worst first, then
-// those that keep most, then in the order of the findings.
+// the surest, then those that keep most, then in the order of the findings.
 func byOwner(run *Run) []ownerGroup {
 	type identity struct {
 		kind       leak.OwnerKind
@@ -189,9 +190,10 @@ func byOwner(run *Run) []ownerGroup {
 		}
 		groups[n].Cards = append(groups[n].Cards, newCard(run, f, i+1))
 		groups[n].worst = min(groups[n].worst, slices.Index(severities, run.Severity(f)))
+		groups[n].surest = max(groups[n].surest, f.Confidence)
 	}
 	slices.SortStableFunc(groups, func(a, b ownerGroup) int {
-		return cmp.Or(cmp.Compare(a.worst, b.worst), cmp.Compare(len(b.Cards), len(a.Cards)))
+		return cmp.Or(cmp.Compare(a.worst, b.worst), cmp.Compare(b.surest, a.surest), cmp.Compare(len(b.Cards), len(a.Cards)))
 	})
 	return groups
 }

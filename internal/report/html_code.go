@@ -99,7 +99,34 @@ func (t *text) rows(marks []marked) (rows []codeRow) {
 		}
 		rows = append(rows, codeLine(n, t.line(n), here))
 	}
-	return trimEmpty(rows)
+	rows = trimEmpty(rows)
+	outdent(rows)
+	return rows
+}
+
+// outdent takes away the blanks that all lines start with.
+func outdent(rows []codeRow) {
+	common, started := "", false
+	for _, r := range rows {
+		if r.Gap || len(r.Parts) == 1 && strings.TrimSpace(r.Parts[0].Text) == "" {
+			continue // an empty line has no indentation of its own
+		}
+		blanks := ""
+		if first := r.Parts[0]; first.Class == "" {
+			blanks = first.Text[:len(first.Text)-len(strings.TrimLeft(first.Text, " \t"))]
+		}
+		if !started {
+			common, started = blanks, true
+		}
+		for !strings.HasPrefix(blanks, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	for i := range rows {
+		if !rows[i].Gap {
+			rows[i].Parts[0].Text = strings.TrimPrefix(rows[i].Parts[0].Text, common)
+		}
+	}
 }
 
 // trimEmpty leaves out empty lines at either end.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,28 @@ func TestExcerptMarks(t *testing.T) {
 	want := "1 owner(sessions);gap;3;4;5 growth(set(user.id, user));6 release(seen = null);7"
 	if strings.Join(got, ";") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, ";"), want)
+	}
+}
+
+// TestCodeIsOutdented keeps how lines stand to each other.
+func TestCodeIsOutdented(t *testing.T) {
+	const code = "func f() {\n\t\tif x {\n\n\t\t\tkeep(y)\n\t\t}\n}\n"
+	at := leak.Span{File: "a.js", Start: strings.Index(code, "keep"), End: strings.Index(code, ")\n") + 1}
+	texts := NewTexts(func(string) ([]byte, bool) { return []byte(code), true })
+	var got []string
+	for _, row := range texts.excerpts(leak.Finding{Growth: leak.Event{At: at}})[0].Rows {
+		line := ""
+		for _, p := range row.Parts {
+			line += p.Text
+		}
+		got = append(got, line)
+	}
+	if want := []string{"\t\tif x {", " ", "\t\t\tkeep(y)", "\t\t}", "}"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	texts = NewTexts(func(string) ([]byte, bool) { return []byte(strings.Replace(code, "}\n}", "}\n\t\t}", 1)), true })
+	if first := texts.excerpts(leak.Finding{Growth: leak.Event{At: at}})[0].Rows[0].Parts[0].Text; first != "if x {" {
+		t.Errorf("got %q", first)
 	}
 }
 
