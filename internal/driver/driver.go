@@ -180,13 +180,11 @@ func faultText(message string) string {
 }
 
 func ofLang(entries []source.Entry, lang source.Lang) []source.Entry {
-	var of []source.Entry
-	for _, e := range entries {
-		if e.Lang == lang {
-			of = append(of, e)
-		}
+	isOther := func(e source.Entry) bool { return e.Lang != lang }
+	if !slices.ContainsFunc(entries, isOther) {
+		return entries
 	}
-	return of
+	return slices.DeleteFunc(slices.Clone(entries), isOther)
 }
 
 // withoutEngine returns a problem for each named file that no engine reads; a

@@ -73,10 +73,10 @@ func (r *Result) readAll(s *suppressions) {
 		broken[p.File] = true
 	}
 	o := s.sources.options
-	for path, entry := range s.sources.entries {
+	for _, entry := range s.sources.entries {
 		analysed := slices.ContainsFunc(o.Engines, func(e Engine) bool { return e.Lang() == entry.Lang })
-		if analysed && !broken[path] && (o.Focus == nil || slices.Contains(o.Focus, path)) {
-			s.of(path)
+		if analysed && !broken[entry.Path] && (o.Focus == nil || slices.Contains(o.Focus, entry.Path)) {
+			s.of(entry.Path)
 		}
 	}
 }
