@@ -43,23 +43,25 @@ type Result struct {
 
 // Check looks at all entries together.
 func Check(ctx context.Context, entries []source.Entry, o Options) (*Result, error) {
-	found, err := summarise(ctx, entries, o, func(i int) summary { return summaryOf(entries[i], o.Overlay) })
+	found, err := summarise(ctx, entries, len(entries), o)
 	if err != nil {
 		return nil, err
 	}
-	return check(ctx, entries, found, o)
+	modules, result := collect(found)
+	return check(ctx, link(modules, resolverOf(modules, o.Root), o), entries, result, o)
 }
 
-// check runs the rules over the files of which there are summaries.
-func check(ctx context.Context, entries []source.Entry, found []summary, o Options) (*Result, error) {
-	modules, result := collect(found)
-	p := link(modules, entries, o)
+// check runs the rules over a program.
+func check(ctx context.Context, p *program.Program, entries []source.Entry, result *Result, o Options) (*Result, error) {
+	p.Read = reader(entries, o.Overlay)
+	p.Focus = inFocus(p, o.Focus)
+	p.Stopped = func() bool { return ctx.Err() != nil }
 	for _, r := range withPacks(o.Models) {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
 		if o.Wants == nil || o.Wants(r.id) {
 			result.Findings = append(result.Findings, r.check(p)...)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 	}
 	if o.Focus != nil { // a rule may come upon others on its way, and not upon all that speaks for them
@@ -70,25 +72,34 @@ func check(ctx context.Context, entries []source.Entry, found []summary, o Optio
 	return result, nil
 }
 
-// link joins the modules of a run to a program.
-func link(modules []*program.Module, entries []source.Entry, o Options) *program.Program {
+// inFocus returns the modules of some files, nil for all.
+func inFocus(p *program.Program, focus []string) []*program.Module {
+	if focus == nil {
+		return nil
+	}
+	modules := []*program.Module{}
+	for _, m := range p.Modules {
+		if slices.Contains(focus, m.Path) {
+			modules = append(modules, m)
+		}
+	}
+	return modules
+}
+
+// resolverOf returns a resolver for the imports of modules.
+func resolverOf(modules []*program.Module, root string) *resolve.Resolver {
 	files := make([]string, len(modules))
 	for i, m := range modules {
 		files[i] = m.Path
 	}
 	sort.Strings(files)
-	r := resolve.New(o.Root, files)
+	return resolve.New(root, files)
+}
+
+// link joins the modules of a run to a program.
+func link(modules []*program.Module, r *resolve.Resolver, o Options) *program.Program {
 	p := program.Link(modules, o.Models, r.Resolve)
 	p.Exported = func(m *program.Module) bool { return !r.Private(m.Path) }
-	p.Read = reader(entries, o.Overlay)
-	if o.Focus != nil {
-		p.Focus = []*program.Module{}
-		for _, m := range p.Modules {
-			if slices.Contains(o.Focus, m.Path) {
-				p.Focus = append(p.Focus, m)
-			}
-		}
-	}
 	return p
 }
 

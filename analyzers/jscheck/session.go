@@ -2,14 +2,24 @@ package jscheck
 
 import (
 	"context"
+	"slices"
+	"strings"
 
+	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/source"
 )
 
 // Session checks a project that changes a little between one check and the
-// next, as in an editor. It keeps the summaries of files and reads again only
-// those whose text is another. One check at a time.
-type Session struct{ files map[string]remembered }
+// next, as in an editor. It keeps the summaries of files and how they are linked,
+// and reads and links again only what is another. One check at a time.
+//
+// A check with files in focus is for who types: it takes the disk to be as the
+// last check without found it, and so looks at no file but those in the overlay.
+type Session struct {
+	entries []source.Entry
+	kept    []remembered // of each entry
+	linked  *linked      // nil when there is nothing to go on from
+}
 
 // remembered is what a session keeps of a file: the summary, and the text of
 // which it is one.
@@ -19,36 +29,89 @@ type remembered struct {
 }
 
 // NewSession returns a session that has seen nothing yet.
-func NewSession() *Session { return &Session{files: map[string]remembered{}} }
+func NewSession() *Session { return &Session{} }
 
 // Check is the function [Check], and comes to the same result.
 func (s *Session) Check(ctx context.Context, entries []source.Entry, o Options) (*Result, error) {
-	found, err := s.summaries(ctx, entries, o)
-	if err != nil {
+	s.align(entries)
+	if err := s.refresh(ctx, o); err != nil {
 		return nil, err
 	}
-	return check(ctx, entries, found, o)
+	result := s.result()
+	if o.Focus != nil && !s.hasModule(o.Focus) {
+		return result, nil // what does not parse has no findings
+	}
+	return check(ctx, s.link(o), entries, result, o)
 }
 
-// summaries returns the summary of each file, those at hand as they are. What a
-// cancelled check has read is kept for the next one.
-func (s *Session) summaries(ctx context.Context, entries []source.Entry, o Options) ([]summary, error) {
-	names := make([]identity, len(entries))
-	found, err := summarise(ctx, entries, o, func(i int) summary {
-		names[i] = identify(entries[i], o.Overlay)
-		if have, ok := s.files[entries[i].Abs]; ok && have.is(names[i]) {
-			return have.summary
-		}
-		return summaryOf(entries[i], o.Overlay)
-	})
-	files := make(map[string]remembered, len(entries))
+// align brings what is kept into the order of the entries.
+func (s *Session) align(entries []source.Entry) {
+	same := func(a, b source.Entry) bool { return a.Abs == b.Abs }
+	if slices.EqualFunc(s.entries, entries, same) {
+		return
+	}
+	kept := make(map[string]remembered, len(s.entries))
+	for i, e := range s.entries {
+		kept[e.Abs] = s.kept[i]
+	}
+	s.entries, s.kept = slices.Clone(entries), make([]remembered, len(entries))
 	for i, e := range entries {
-		if found[i].done {
-			files[e.Abs] = remembered{names[i], found[i]}
-		} else if have, ok := s.files[e.Abs]; ok {
-			files[e.Abs] = have
+		s.kept[i] = kept[e.Abs]
+	}
+}
+
+// refresh summarises the files of which the text is another. What a cancelled
+// check has read is kept for the next one.
+func (s *Session) refresh(ctx context.Context, o Options) error {
+	var files []source.Entry
+	var places []int
+	var names []identity
+	for i, e := range s.entries {
+		have := &s.kept[i]
+		if have.done && o.Focus != nil && have.isTrusted(e, o.Overlay) {
+			continue
+		}
+		if name := identify(e, o.Overlay); !have.done || !have.is(name) {
+			files, places, names = append(files, e), append(places, i), append(names, name)
 		}
 	}
-	s.files = files
-	return found, err
+	found, err := summarise(ctx, files, len(s.entries), o)
+	for i, summary := range found {
+		if summary.done {
+			s.kept[places[i]] = remembered{names[i], summary}
+		}
+	}
+	return err
+}
+
+// result tells what is known of the files apart from findings.
+func (s *Session) result() *Result {
+	result := &Result{}
+	for i := range s.kept {
+		result.add(s.kept[i].summary)
+	}
+	return result
+}
+
+func (s *Session) hasModule(files []string) bool {
+	return slices.ContainsFunc(s.kept, func(r remembered) bool { return r.module != nil && slices.Contains(files, r.path) })
+}
+
+// modules returns the modules of the project in the order of a program, and of
+// which entry each is.
+func (s *Session) modules() (modules []*program.Module, places []int) {
+	for i := range s.kept {
+		if s.kept[i].module != nil {
+			places = append(places, i)
+		}
+	}
+	byPath := func(a, b int) int { return strings.Compare(s.kept[a].path, s.kept[b].path) }
+	if !slices.IsSortedFunc(places, byPath) { // they were not discovered
+		slices.SortFunc(places, byPath)
+	}
+	modules = make([]*program.Module, len(places))
+	for i, at := range places {
+		modules[i] = s.kept[at].module
+	}
+	return modules, places
 }

@@ -23,25 +23,32 @@ type summary struct {
 	done bool
 }
 
-// summarise has each file summarised by its place in entries, in parallel. What
-// was done when the context ended is returned beside its error.
-func summarise(ctx context.Context, entries []source.Entry, o Options, of func(i int) summary) ([]summary, error) {
-	found := make([]summary, len(entries))
+// summarise has some of all files summarised, in parallel; the others are done.
+// What was done when the context ended is returned beside its error.
+func summarise(ctx context.Context, files []source.Entry, all int, o Options) ([]summary, error) {
+	found := make([]summary, len(files))
 	var mu sync.Mutex
-	done := 0
+	done := all - len(files)
 	var g errgroup.Group
 	g.SetLimit(max(o.Jobs, 1))
-	for i := range entries {
+	if len(files) == 1 && ctx.Err() == nil { // a key was hit: no need to wait for a goroutine
+		found[0] = summaryOf(files[0], o.Overlay)
+		if o.Progress != nil {
+			o.Progress(all, all)
+		}
+		return found, ctx.Err()
+	}
+	for i, e := range files {
 		if ctx.Err() != nil {
 			break
 		}
 		g.Go(func() error {
-			found[i] = of(i)
+			found[i] = summaryOf(e, o.Overlay)
 			if o.Progress != nil {
 				mu.Lock()
 				defer mu.Unlock()
 				done++
-				o.Progress(done, len(entries))
+				o.Progress(done, all)
 			}
 			return nil
 		})
@@ -55,17 +62,22 @@ func collect(found []summary) ([]*program.Module, *Result) {
 	var modules []*program.Module
 	result := &Result{}
 	for _, s := range found {
-		if s.problem != nil {
-			result.Problems = append(result.Problems, *s.problem)
-		}
+		result.add(s)
 		if s.module != nil {
 			modules = append(modules, s.module)
 		}
-		if s.module != nil || s.problem != nil {
-			result.Files++
-		}
 	}
 	return modules, result
+}
+
+// add counts a file and tells what is wrong with it.
+func (r *Result) add(s summary) {
+	if s.problem != nil {
+		r.Problems = append(r.Problems, *s.problem)
+	}
+	if s.module != nil || s.problem != nil {
+		r.Files++
+	}
 }
 
 // summaryOf summarises one file; a fault of ours in it is a problem of that file

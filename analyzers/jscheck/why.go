@@ -18,7 +18,7 @@ type Account struct {
 // Why gives account of each owner that has an event on a line of a file: also
 // of those on which nothing is reported. line is 1-based.
 func Why(ctx context.Context, entries []source.Entry, o Options, file string, line int) ([]Account, error) {
-	found, err := summarise(ctx, entries, o, func(i int) summary { return summaryOf(entries[i], o.Overlay) })
+	found, err := summarise(ctx, entries, len(entries), o)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,8 @@ func Why(ctx context.Context, entries []source.Entry, o Options, file string, li
 	if err != nil {
 		return nil, err
 	}
-	p := link(modules, entries, o)
+	p := link(modules, resolverOf(modules, o.Root), o)
+	p.Read = reader(entries, o.Overlay)
 	var accounts []Account
 	for _, r := range withPacks(o.Models) {
 		if o.Wants != nil && !o.Wants(r.id) {

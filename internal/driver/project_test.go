@@ -26,6 +26,8 @@ type project struct {
 	overlay source.Overlay
 	models  *models.Set
 	added   int
+	// saved is set when something was changed on disk.
+	saved bool
 }
 
 func newProject(t *testing.T, seed uint64) *project {
@@ -71,6 +73,7 @@ func (p *project) abs(file string) string { return filepath.Join(p.root, filepat
 
 // write puts a file on disk.
 func (p *project) write(file, text string) {
+	p.saved = true
 	p.ok(os.MkdirAll(filepath.Dir(p.abs(file)), 0o777))
 	p.ok(os.WriteFile(p.abs(file), []byte(text), 0o666))
 	if source.LangOf(file) == source.JS && !slices.Contains(p.files, file) {
@@ -97,7 +100,7 @@ func (p *project) change(file, text string) {
 	case open && p.rand.IntN(4) == 0: // save and close
 		delete(p.overlay, p.abs(file))
 		p.write(file, text)
-	case open || p.rand.IntN(2) == 0:
+	case open || p.rand.IntN(4) > 0:
 		p.overlay[p.abs(file)] = []byte(text)
 	default:
 		p.write(file, text)
@@ -210,6 +213,7 @@ func (p *project) addBarrel(file string) string {
 
 func (p *project) removeFile(file string) string {
 	delete(p.overlay, p.abs(file))
+	p.saved = true
 	p.ok(os.Remove(p.abs(file)))
 	p.files = slices.DeleteFunc(p.files, func(f string) bool { return f == file })
 	return "remove " + file
@@ -234,6 +238,7 @@ func (p *project) configure(file string) string {
 	path := dir + "/" + c.name
 	if p.rand.IntN(4) == 0 {
 		if err := os.Remove(p.abs(path)); err == nil {
+			p.saved = true
 			return "remove " + path
 		}
 	}

@@ -8,6 +8,7 @@ import "math"
 // kept once.
 type answers[T comparable] struct {
 	numbers [][]int32 // by module and index; 0 for not asked
+	used    []bool    // the modules with answers in their table
 	kept    []T       // by number
 	number  map[T]int32
 }
@@ -16,7 +17,7 @@ type answers[T comparable] struct {
 const noAnswer = 1
 
 func newAnswers[T comparable](modules int) answers[T] {
-	return answers[T]{numbers: make([][]int32, modules), kept: make([]T, 2), number: map[T]int32{}}
+	return answers[T]{numbers: make([][]int32, modules), used: make([]bool, modules), kept: make([]T, 2), number: map[T]int32{}}
 }
 
 // at returns the answer for thing i of a module.
@@ -37,8 +38,24 @@ func (a *answers[T]) table(m *Module, all int) []int32 {
 	if a.numbers[m.Index] == nil {
 		a.numbers[m.Index] = make([]int32, all)
 	}
+	a.used[m.Index] = true
 	return a.numbers[m.Index]
 }
+
+// forget drops all answers; the tables stay for the next ones.
+func (a *answers[T]) forget() {
+	for mod, used := range a.used {
+		if used {
+			clear(a.numbers[mod])
+		}
+	}
+	clear(a.used)
+	clear(a.kept)
+	a.kept, a.number = a.kept[:2], map[T]int32{}
+}
+
+// drop lets go of the table of a module that is another now.
+func (a *answers[T]) drop(mod int32) { a.numbers[mod], a.used[mod] = nil, false }
 
 func (a *answers[T]) numberOf(answer T) int32 {
 	var none T

@@ -339,7 +339,7 @@ func (p *Program) named(name string) *selections {
 
 // mentionable yields the mentions of .name that are looked at.
 func (p *Program) mentionable(name string) func(yield func(Node) bool) {
-	return p.occurring(p.fields, name, maxMentions)
+	return p.occurring(&p.fields, name, maxMentions)
 }
 
 // selection says what a field is selected from; false for an object that is
@@ -397,19 +397,13 @@ func (p *Program) IsMember(n Node) bool {
 
 // declared counts the classes that have a method of a name.
 func (p *Program) declared(name string) int {
-	if p.memo.methods == nil {
-		p.memo.methods = map[string]int{}
+	if p.words.methods == nil {
+		p.words.methods = map[string]int{}
 		for _, m := range p.Modules {
-			for i := range m.Classes {
-				for _, member := range m.Classes[i].Members {
-					if member.Kind == MemberMethod {
-						p.memo.methods[m.Names[member.Name]]++
-					}
-				}
-			}
+			p.words.countMethods(m, 1)
 		}
 	}
-	return p.memo.methods[name]
+	return p.words.methods[name]
 }
 
 // isBuiltIn reports whether a value is an object of the language or the runtime:

@@ -295,7 +295,7 @@ func (p *Program) storeTargets(place Place) []Node {
 // targetsNamed returns the stores to .name that are to a place.
 func (p *Program) targetsNamed(place Place, name string) []Node {
 	var found []Node
-	for n := range p.occurring(p.targeted, name, math.MaxInt) {
+	for n := range p.occurring(&p.targeted, name, math.MaxInt) {
 		if p.Place(n) == place {
 			found = append(found, n)
 		}
@@ -352,7 +352,7 @@ func (p *Program) FieldTypeName(field Place) string {
 // IsGiven reports whether some property of a name is given, in a module, what is
 // at a place: by a store, or in an object literal.
 func (p *Program) IsGiven(m *Module, name string, place Place) bool {
-	for _, n := range p.occurrences(p.targeted, name) {
+	for _, n := range p.occurrences(&p.targeted, name) {
 		if ev := n.Event(); n.M == m && ev != nil && ev.B != 0 && p.Place(Node{m, ValID(ev.B)}) == place {
 			return true
 		}

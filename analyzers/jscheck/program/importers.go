@@ -14,6 +14,8 @@ type importers struct {
 	barrels [][]int32
 	// packages are the bindings of exports of packages outside, by [pkgPath].
 	packages map[string][]binding
+	// renamed are all bindings of imports, by the name that is exported.
+	renamed map[string][]binding
 }
 
 // binding is a symbol of a module.
@@ -25,51 +27,78 @@ type binding struct {
 func newImporters(p *Program) *importers {
 	n := len(p.Modules)
 	x := &importers{
-		names: make([][]binding, n), spaces: make([][]binding, n),
-		requires: make([][]Node, n), barrels: make([][]int32, n), packages: map[string][]binding{},
+		names: make([][]binding, n), spaces: make([][]binding, n), requires: make([][]Node, n),
+		barrels: make([][]int32, n), packages: map[string][]binding{}, renamed: map[string][]binding{},
 	}
 	for _, m := range p.Modules {
-		for i := range m.Syms {
-			if s := &m.Syms[i]; s.Kind == SymImport && s.Uses != 0 {
-				x.bind(p, binding{m, SymID(i)}, s.Import)
-			}
-		}
-		for i := range m.Vals {
-			if v := &m.Vals[i]; v.Op == OpRequire {
-				if t := p.Target(m, v.A).Module; t != nil {
-					x.requires[t.Index] = append(x.requires[t.Index], Node{m, ValID(i)})
-				}
-			}
-		}
-		for i := range m.Imports {
-			if i == 0 || !m.Imports[i].Export {
-				continue
-			}
-			if t := p.Target(m, int32(i)).Module; t != nil {
-				x.barrels[t.Index] = append(x.barrels[t.Index], m.Index)
-			}
-		}
-		x.passes(p, m)
+		x.each(p, m, x)
 	}
 	return x
 }
 
-func (x *importers) bind(p *Program, b binding, imp int32) {
+// importing is told of each thing that a module imports, in its order.
+type importing interface {
+	name(home *Module, b binding)
+	space(of *Module, b binding)
+	require(of *Module, n Node)
+	barrel(of, m *Module)
+	pkg(path string, b binding)
+	rename(name string, b binding)
+}
+
+// each tells of all that a module imports.
+func (x *importers) each(p *Program, m *Module, to importing) {
+	for i := range m.Syms {
+		if s := &m.Syms[i]; s.Kind == SymImport && s.Uses != 0 {
+			bind(p, binding{m, SymID(i)}, s.Import, to)
+		}
+	}
+	for i := range m.Vals {
+		if v := &m.Vals[i]; v.Op == OpRequire {
+			if t := p.Target(m, v.A).Module; t != nil {
+				to.require(t, Node{m, ValID(i)})
+			}
+		}
+	}
+	for i := range m.Imports {
+		if i == 0 || !m.Imports[i].Export {
+			continue
+		}
+		if t := p.Target(m, int32(i)).Module; t != nil {
+			to.barrel(t, m)
+		}
+	}
+	passes(p, m, to)
+}
+
+func bind(p *Program, b binding, imp int32, to importing) {
 	t, name := p.Target(b.m, imp), b.m.Names[b.m.Imports[imp].Name]
+	to.rename(name, b)
 	switch {
 	case t.Module != nil && name == "":
-		x.spaces[t.Module.Index] = append(x.spaces[t.Module.Index], b)
+		to.space(t.Module, b)
 	case t.Module != nil:
 		home, pkg := p.origin(t.Module, name, 0)
 		if pkg != "" {
-			x.packages[pkg] = append(x.packages[pkg], b)
+			to.pkg(pkg, b)
 			return
 		}
-		x.names[home.Index] = append(x.names[home.Index], b)
+		to.name(home, b)
 	default:
-		pkg := p.pkgPath(b.m, imp)
-		x.packages[pkg] = append(x.packages[pkg], b)
+		to.pkg(p.pkgPath(b.m, imp), b)
 	}
+}
+
+// Imported returns the mentions of what is imported under a name, whatever the
+// modules call it.
+func (p *Program) Imported(name string) []Node {
+	var mentions []Node
+	for _, b := range p.imported.renamed[name] {
+		for v := ValID(b.m.Syms[b.sym].Uses); v != 0; v = b.m.NextUse[v] {
+			mentions = append(mentions, Node{b.m, v})
+		}
+	}
+	return mentions
 }
 
 // origin follows an exported name through re-exports to the module that

@@ -4,18 +4,21 @@ package program
 // an export of the models may be called: the cheap first look at obj.name(),
 // before it is found out what obj is.
 func (p *Program) modelled() []bool {
-	if p.memo.modelled != nil {
-		return p.memo.modelled
+	w := &p.words
+	if w.modelled != nil {
+		return w.modelled
 	}
-	x := make([]bool, len(p.names))
-	p.memo.modelled = x
-	for _, name := range p.Models.CalleeNames() {
-		if id, ok := p.names[lastName(name)]; ok {
-			x[id] = true
+	if w.callees == nil {
+		w.callees = map[string]bool{"default": true}
+		for _, name := range p.Models.CalleeNames() {
+			w.callees[lastName(name)] = true
 		}
 	}
-	if id, ok := p.names["default"]; ok {
-		x[id] = true
+	x := make([]bool, len(p.names))
+	for name := range w.callees {
+		if id, ok := p.names[name]; ok {
+			x[id] = true
+		}
 	}
 	for _, m := range p.Modules {
 		for i := range m.Classes {
@@ -35,6 +38,7 @@ func (p *Program) modelled() []bool {
 			}
 		}
 	}
+	w.modelled = x
 	return x
 }
 
@@ -63,9 +67,31 @@ const maxRenames = 3
 
 // renames reports whether an export may be another name of something modelled.
 func (m *Module) renames(e *Export, modelled []bool) bool {
-	imported := func(i int32) bool {
+	name, kind := m.renamed(e)
+	switch kind {
+	case renamesAnything:
+		return true
+	case renamesNothing:
+		return false
+	}
+	return modelled[m.Global[name]]
+}
+
+// What an export is another name of.
+const (
+	renamesNothing uint8 = iota
+	renamesImport        // of an import, by its name
+	renamesAnything
+)
+
+// renamed says what an export may be another name of.
+func (m *Module) renamed(e *Export) (NameID, uint8) {
+	imported := func(i int32) (NameID, uint8) {
 		name := m.Imports[i].Name
-		return name == 0 || m.Names[name] == "" || modelled[m.Global[name]]
+		if name == 0 || m.Names[name] == "" {
+			return 0, renamesAnything
+		}
+		return name, renamesImport
 	}
 	n := Node{m, e.Val}
 	switch {
@@ -81,13 +107,13 @@ func (m *Module) renames(e *Export, modelled []bool) bool {
 		}
 	}
 	if n.V == 0 {
-		return false
+		return 0, renamesNothing
 	}
 	switch n.Val().Op {
 	case OpFunc, OpClass, OpConst, OpNew, OpDerived:
-		return false
+		return 0, renamesNothing
 	}
-	return true
+	return 0, renamesAnything
 }
 
 // lastName returns a dotted name from its last dot on.
@@ -98,40 +124,4 @@ func lastName(name string) string {
 		}
 	}
 	return name
-}
-
-// NameSet are some of the names of a program.
-type NameSet []bool
-
-// NameSet returns the set of those names that the program has.
-func (p *Program) NameSet(names map[string]bool) NameSet {
-	set := make(NameSet, len(p.names))
-	for name := range names {
-		if id, ok := p.names[name]; ok {
-			set[id] = true
-		}
-	}
-	return set
-}
-
-// NamesThat returns the set of the names of a program of which a predicate holds.
-func (p *Program) NamesThat(is func(string) bool) NameSet {
-	set := make(NameSet, len(p.names))
-	for name, id := range p.names {
-		set[id] = is(name)
-	}
-	return set
-}
-
-// Has reports whether the name of a field, binding or global is in the set.
-func (s NameSet) Has(n Node) bool {
-	switch v := &n.M.Vals[n.V]; v.Op {
-	case OpField:
-		return s[n.M.Global[v.B]]
-	case OpSym:
-		return s[n.M.Global[n.M.Syms[v.A].Name]]
-	case OpGlobal:
-		return s[n.M.Global[v.A]]
-	}
-	return false
 }

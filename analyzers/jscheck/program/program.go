@@ -1,6 +1,7 @@
 package program
 
 import (
+	"iter"
 	"sort"
 
 	"github.com/leaklint/leaklint/internal/models"
@@ -42,6 +43,9 @@ type Program struct {
 	// Focus are the modules in which findings are wanted, in the order of Modules;
 	// nil for all. The others are evidence.
 	Focus []*Module
+	// Stopped reports whether nobody waits for the answers any more; nil when
+	// somebody always does.
+	Stopped func() bool
 	// Read returns the text of a file of the program, for fixes; nil when there
 	// is none to be had.
 	Read func(path string) string
@@ -55,16 +59,35 @@ type Program struct {
 	targets  [][]Target
 	exports  []map[string]int32
 	imported *importers
+	byPath   map[string]*Module
+	resolve  Resolve
+	words    words
+	edited   edited
 	memo     memo
 	texts    map[*Module]string // of the modules that a fix looked into
 }
 
-// Focused returns the modules in which findings are wanted.
-func (p *Program) Focused() []*Module {
+// Resolve says where the import path spec leads from a file: to a file of the
+// program or to a package.
+type Resolve func(from, spec string) (file, pkg string)
+
+// Focused yields the modules in which findings are wanted.
+func (p *Program) Focused() iter.Seq[*Module] {
 	if p.Focus != nil {
-		return p.Focus
+		return p.Until(p.Focus)
 	}
-	return p.Modules
+	return p.Until(p.Modules)
+}
+
+// Until yields modules for as long as the answers are wanted.
+func (p *Program) Until(modules []*Module) iter.Seq[*Module] {
+	return func(yield func(*Module) bool) {
+		for _, m := range modules {
+			if p.Stopped != nil && p.Stopped() || !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // WithoutFocus has f see the program as if findings were wanted everywhere.
@@ -75,44 +98,37 @@ func (p *Program) WithoutFocus(f func()) {
 	f()
 }
 
-// index lists occurrences by a dense key.
-type index struct {
-	start []int32
-	nodes []occurrence
-}
-
-type occurrence struct {
-	mod int32
-	val ValID
-}
-
-func (p *Program) at(x index, key int32) []occurrence {
-	if key < 0 || int(key)+1 >= len(x.start) {
-		return nil
-	}
-	return x.nodes[x.start[key]:x.start[key+1]]
-}
-
-// Link joins modules to a program. resolve says where the import path spec
-// leads from a file: to a file of the program or to a package.
-func Link(modules []*Module, set *models.Set, resolve func(from, spec string) (file, pkg string)) *Program {
-	p := &Program{Modules: modules, Models: set, names: map[string]int32{}, texts: map[*Module]string{}}
+// Link joins modules to a program.
+func Link(modules []*Module, set *models.Set, resolve Resolve) *Program {
+	p := &Program{Modules: modules, Models: set, names: map[string]int32{}, resolve: resolve}
 	sort.Slice(modules, func(i, j int) bool { return modules[i].Path < modules[j].Path })
-	byPath := make(map[string]*Module, len(modules))
+	p.byPath = make(map[string]*Module, len(modules))
 	for i, m := range modules {
 		m.Index = int32(i)
-		byPath[m.Path] = m
+		p.byPath[m.Path] = m
 	}
 	p.exports = make([]map[string]int32, len(modules))
+	p.targets = make([][]Target, len(modules))
 	for _, m := range modules {
-		p.globalNames(m)
-		p.linkImports(m, byPath, resolve)
-		p.exports[m.Index] = exportTable(m)
+		p.enter(m)
 	}
 	p.buildIndexes()
 	p.imported = newImporters(p)
-	p.memo = newMemo(len(modules))
+	p.memo, p.texts = newMemo(len(modules)), map[*Module]string{}
 	return p
+}
+
+// enter notes what of a module the links of others need.
+func (p *Program) enter(m *Module) {
+	p.globalNames(m)
+	p.targets[m.Index] = p.targetsOf(m)
+	p.exports[m.Index] = exportTable(m)
+}
+
+// Forget drops all answers: questions are asked anew.
+func (p *Program) Forget() {
+	p.memo.forget()
+	p.texts = map[*Module]string{}
 }
 
 func (p *Program) globalNames(m *Module) {
@@ -122,22 +138,23 @@ func (p *Program) globalNames(m *Module) {
 		if !ok {
 			id = int32(len(p.names))
 			p.names[name] = id
+			p.words.added(name)
 		}
 		m.Global[i] = id
 	}
 }
 
-func (p *Program) linkImports(m *Module, byPath map[string]*Module, resolve func(from, spec string) (file, pkg string)) {
+func (p *Program) targetsOf(m *Module) []Target {
 	targets := make([]Target, len(m.Records))
 	for i, r := range m.Records {
-		file, pkg := resolve(m.Path, r.Path)
+		file, pkg := p.resolve(m.Path, r.Path)
 		if file != "" {
-			targets[i].Module = byPath[file]
+			targets[i].Module = p.byPath[file]
 		} else {
 			targets[i].Pkg = p.Models.Canonical(pkg)
 		}
 	}
-	p.targets = append(p.targets, targets)
+	return targets
 }
 
 // exportTable maps an exported name to its index in Exports; the last one wins, as at run time.
@@ -149,97 +166,6 @@ func exportTable(m *Module) map[string]int32 {
 		}
 	}
 	return t
-}
-
-// buildIndexes lists the occurrences of fields and globals: first it is counted
-// how many there are of each name, and then they are put in their places.
-func (p *Program) buildIndexes() {
-	indexes := []*index{&p.fields, &p.targeted, &p.globals}
-	for _, x := range indexes {
-		x.start = make([]int32, len(p.names)+1)
-	}
-	for _, m := range p.Modules {
-		for i := range m.Vals {
-			switch v := &m.Vals[i]; {
-			case v.Op == OpGlobal:
-				p.globals.start[m.Global[v.A]]++
-			case v.Op == OpField:
-				p.fields.start[m.Global[v.B]]++
-				if v.Role == RoleTarget {
-					p.targeted.start[m.Global[v.B]]++
-				}
-			}
-		}
-	}
-	for _, x := range indexes {
-		x.ends()
-	}
-	for k := len(p.Modules) - 1; k >= 0; k-- { // from the end, for each place is filled from its end
-		m := p.Modules[k]
-		for i := len(m.Vals) - 1; i > 0; i-- {
-			switch v := &m.Vals[i]; {
-			case v.Op == OpGlobal:
-				p.globals.put(m.Global[v.A], m.Index, ValID(i))
-			case v.Op == OpField:
-				p.fields.put(m.Global[v.B], m.Index, ValID(i))
-				if v.Role == RoleTarget {
-					p.targeted.put(m.Global[v.B], m.Index, ValID(i))
-				}
-			}
-		}
-	}
-}
-
-// ends turns counts to where the occurrences of each name end.
-func (x *index) ends() {
-	total := int32(0)
-	for i, n := range x.start {
-		total += n
-		x.start[i] = total
-	}
-	x.nodes = make([]occurrence, total)
-}
-
-// put adds an occurrence before those of its name that are there; when all are,
-// what was the end of a name is its start.
-func (x *index) put(key, mod int32, val ValID) {
-	x.start[key]--
-	x.nodes[x.start[key]] = occurrence{mod, val}
-}
-
-// Fields returns the mentions of .name in the whole program.
-func (p *Program) Fields(name string) []Node { return p.occurrences(p.fields, name) }
-
-// Globals returns the mentions of the unbound identifier name in the whole program.
-func (p *Program) Globals(name string) []Node { return p.occurrences(p.globals, name) }
-
-func (p *Program) occurrences(x index, name string) []Node {
-	id, ok := p.names[name]
-	if !ok {
-		return nil
-	}
-	list := p.at(x, id)
-	nodes := make([]Node, len(list))
-	for i, o := range list {
-		nodes[i] = Node{p.Modules[o.mod], o.val}
-	}
-	return nodes
-}
-
-// occurring yields the first occurrences of a name.
-func (p *Program) occurring(x index, name string, most int) func(yield func(Node) bool) {
-	return func(yield func(Node) bool) {
-		id, ok := p.names[name]
-		if !ok {
-			return
-		}
-		list := p.at(x, id)
-		for _, o := range list[:min(len(list), most)] {
-			if !yield(Node{p.Modules[o.mod], o.val}) {
-				return
-			}
-		}
-	}
 }
 
 // TextOf returns the text of a module, read again: summaries do not keep it,

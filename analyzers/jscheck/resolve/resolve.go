@@ -29,6 +29,8 @@ import (
 type Resolver struct {
 	tree tree
 	disk disk
+	// asked is set on a resolver that is watched.
+	asked *asked
 
 	scopes      once[*scope]    // by folder
 	manifests   once[*manifest] // by folder

@@ -36,7 +36,7 @@ type Capture struct {
 func Captures(p *program.Program) []*Capture {
 	var found []*Capture
 	connects := connecting(p)
-	for _, m := range p.Focused() {
+	for m := range p.Focused() {
 		for i := range m.Syms {
 			sym := program.SymID(i)
 			if m.Syms[i].Fn == 0 || m.Syms[i].Uses == 0 {

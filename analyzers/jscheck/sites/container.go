@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"iter"
 	"sort"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
@@ -62,8 +63,8 @@ func Containers(p *program.Program) []*Container {
 }
 
 // look considers whatever in some modules has the shape of a growth.
-func (d *discovery) look(modules []*program.Module) {
-	for _, m := range modules {
+func (d *discovery) look(modules iter.Seq[*program.Module]) {
+	for m := range modules {
 		for i := range m.Calls {
 			d.call(program.Node{M: m, V: m.Calls[i].Val})
 		}
@@ -97,7 +98,7 @@ func (d *discovery) lookAround() {
 			}
 		}
 	}
-	d.look(modules)
+	d.look(d.p.Until(modules))
 }
 
 func (d *discovery) isParam(place program.Place) bool {

@@ -1,7 +1,6 @@
 package sites
 
 import (
-	"maps"
 	"slices"
 	"sort"
 
@@ -64,7 +63,7 @@ func Registrations(p *program.Program, rule string, spared ...func(*Registration
 	releases := newReleaseIndex(p)
 	shaped := &events{p: p}
 	var found []*Registration
-	for _, m := range p.Focused() {
+	for m := range p.Focused() {
 		for i := range m.Calls {
 			c := &m.Calls[i]
 			if c.Callee == 0 || c.JSX {
@@ -89,36 +88,59 @@ func Registrations(p *program.Program, rule string, spared ...func(*Registration
 
 // names are the callee names of the rows of a rule: the cheap first look.
 type names struct {
-	all, exports program.NameSet
-	events       program.NameSet // those that events have, when the rule has a row for them
+	all, exports *program.NameSet
+	events       *program.NameSet // those that events have, when the rule has a row for them
 }
 
 func growNames(p *program.Program, rule string) names {
-	set, methods, exports := p.Models, map[string]bool{}, map[string]bool{}
-	var events program.NameSet
-	for _, c := range set.Callees(rule) {
+	var callees []models.Callee
+	known := func() []models.Callee { // asked for once in the life of a program
+		if callees == nil {
+			callees = p.Models.Callees(rule)
+		}
+		return callees
+	}
+	x := names{
+		all:     p.NamesThat("grows "+rule, func() func(string) bool { return among(methodNames(p.Models, known()), exportNames(known())) }),
+		exports: p.NamesThat("exports "+rule, func() func(string) bool { return among(exportNames(known())) }),
+	}
+	x.events = p.NamesThat("events "+rule, func() func(string) bool {
+		if slices.ContainsFunc(known(), func(c models.Callee) bool { return c.Type == eventType }) {
+			return isEventName
+		}
+		return among()
+	})
+	return x
+}
+
+// among returns a predicate for the names in some sets.
+func among(sets ...map[string]bool) func(string) bool {
+	return func(name string) bool {
+		return slices.ContainsFunc(sets, func(set map[string]bool) bool { return set[name] })
+	}
+}
+
+func methodNames(set *models.Set, callees []models.Callee) map[string]bool {
+	methods := map[string]bool{}
+	for _, c := range callees {
 		if c.Kind == models.Method {
 			methods[c.Name] = true
-		}
-		if c.Type == eventType {
-			events = p.NamesThat(isEventName)
 		}
 		if c.Name == "call" {
 			for _, field := range set.FieldsOf(c.Type) {
 				methods[field] = true // changed.event(listener)
 			}
 		}
-		exports[lastName(c.Name)] = true
 	}
-	x := namesOf(p, methods, exports)
-	x.events = events
-	return x
+	return methods
 }
 
-func namesOf(p *program.Program, methods, exports map[string]bool) names {
-	all := maps.Clone(exports)
-	maps.Copy(all, methods)
-	return names{all: p.NameSet(all), exports: p.NameSet(exports)}
+func exportNames(callees []models.Callee) map[string]bool {
+	exports := map[string]bool{}
+	for _, c := range callees {
+		exports[lastName(c.Name)] = true
+	}
+	return exports
 }
 
 func lastName(s string) string {
@@ -133,7 +155,7 @@ func lastName(s string) string {
 func (x names) mayGrow(callee program.Node) bool {
 	switch callee.Val().Op {
 	case program.OpField:
-		return x.all.Has(callee) || x.events != nil && x.events.Has(callee)
+		return x.all.Has(callee) || x.events.Has(callee)
 	case program.OpGlobal:
 		return x.exports.Has(callee)
 	case program.OpSym: // an import may have another name here

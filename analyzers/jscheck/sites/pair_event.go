@@ -17,8 +17,7 @@ const eventType = "global.AnyEvent"
 //	this.toDispose.push(this.workspace.onDidRename(() => this.refresh()))
 type events struct {
 	p *program.Program
-	// names are the methods whose result is kept, classes who keeps one; nil
-	// until the first candidate asks.
+	// names remembers of which methods the result is kept, classes who keeps one.
 	names   map[string]bool
 	classes map[program.Inst]bool
 	// stores remembers of which classes isMortal is true.
@@ -75,8 +74,7 @@ func (e *events) isKnown(call program.Node) bool {
 	if e.isDeclared(call.Callee()) {
 		return true
 	}
-	e.look()
-	return e.names[call.Callee().Name()] || e.keeps(owningClass(e.p.Fn(call)))
+	return e.collects(call.Callee().Name()) || e.keeps(owningClass(e.p.Fn(call)))
 }
 
 // isDeclared draws `readonly onDidChange = this.changed.event`, and the getter
@@ -97,38 +95,53 @@ func (e *events) isDeclared(callee program.Node) bool {
 	return member.V != 0 && member.Val().Op == program.OpField && member.Name() == "event"
 }
 
-// keeps reports whether a class keeps what some event returns.
-func (e *events) keeps(class program.Inst) bool {
-	e.look()
-	return !class.IsZero() && e.classes[class]
-}
-
-func (e *events) look() {
-	if e.names != nil {
-		return
-	}
-	e.names, e.classes = map[string]bool{}, map[program.Inst]bool{}
-	named := e.p.NamesThat(isEventName)
-	for _, m := range e.p.Modules {
-		for i := range m.Calls {
-			c := &m.Calls[i]
-			if c.Callee == 0 || c.JSX || c.NArgs == 0 {
-				continue
-			}
-			callee := program.Node{M: m, V: c.Callee}
-			if callee.Val().Op != program.OpField || !named.Has(callee) {
-				continue
-			}
-			call := program.Node{M: m, V: c.Val}
-			if !isCollected(call) || !e.isShaped(call) {
-				continue
-			}
-			e.names[callee.Name()] = true
-			if class := owningClass(e.p.Fn(call)); !class.IsZero() {
-				e.classes[class] = true
+// collects reports whether anybody keeps what an event of a name returns.
+func (e *events) collects(name string) bool {
+	kept, ok := e.names[name]
+	if !ok {
+		for _, n := range e.p.Fields(name) {
+			if kept = n.Val().Role == program.RoleCallee && e.isKept(n.Parent()); kept {
+				break
 			}
 		}
+		if e.names == nil {
+			e.names = map[string]bool{}
+		}
+		e.names[name] = kept
 	}
+	return kept
+}
+
+// keeps reports whether a class keeps what some event returns.
+func (e *events) keeps(class program.Inst) bool {
+	if class.IsZero() {
+		return false
+	}
+	keeps, ok := e.classes[class]
+	if !ok {
+		for i := range class.M.Calls {
+			c := &class.M.Calls[i]
+			if c.Callee == 0 {
+				continue
+			}
+			call := program.Node{M: class.M, V: c.Val}
+			if keeps = e.isKept(call) && owningClass(e.p.Fn(call)) == class; keeps {
+				break
+			}
+		}
+		if e.classes == nil {
+			e.classes = map[program.Inst]bool{}
+		}
+		e.classes[class] = keeps
+	}
+	return keeps
+}
+
+// isKept reports whether a call has the shape of one that listens to an event,
+// and what it returns is collected.
+func (e *events) isKept(call program.Node) bool {
+	c := call.Call()
+	return c != nil && !c.JSX && isCollected(call) && e.isShaped(call)
 }
 
 // isMortal reports whether a class is one of those that its base makes to end:

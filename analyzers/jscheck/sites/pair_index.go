@@ -10,8 +10,6 @@ import (
 type releaseIndex struct {
 	p     *program.Program
 	calls map[string][]program.Node
-	// imports are the mentions of imports by the name that they are exported under.
-	imports map[string][]program.Node
 }
 
 func newReleaseIndex(p *program.Program) *releaseIndex {
@@ -24,7 +22,7 @@ func (x *releaseIndex) named(name string) []program.Node {
 		return found
 	}
 	var calls []program.Node
-	for _, mentions := range [][]program.Node{x.p.Fields(name), x.p.Globals(name), x.imported(name)} {
+	for _, mentions := range [][]program.Node{x.p.Fields(name), x.p.Globals(name), x.p.Imported(name)} {
 		for _, n := range mentions {
 			if n.Val().Role == program.RoleCallee {
 				calls = append(calls, n.Parent())
@@ -33,31 +31,6 @@ func (x *releaseIndex) named(name string) []program.Node {
 	}
 	x.calls[name] = calls
 	return calls
-}
-
-// imported returns the mentions of what is imported under a name, whatever the
-// module calls it.
-func (x *releaseIndex) imported(name string) []program.Node {
-	if x.imports == nil {
-		x.imports = map[string][]program.Node{}
-		for _, m := range x.p.Modules {
-			x.importsOf(m)
-		}
-	}
-	return x.imports[name]
-}
-
-func (x *releaseIndex) importsOf(m *program.Module) {
-	for i := range m.Syms {
-		s := &m.Syms[i]
-		if s.Kind != program.SymImport {
-			continue
-		}
-		name := m.Names[m.Imports[s.Import].Name]
-		for v := program.ValID(s.Uses); v != 0; v = m.NextUse[v] {
-			x.imports[name] = append(x.imports[name], program.Node{M: m, V: v})
-		}
-	}
 }
 
 // releaseNames are the names in a call pattern: "EventEmitter#{off,removeListener}".

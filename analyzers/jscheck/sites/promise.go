@@ -38,7 +38,7 @@ type Promise struct {
 // an answer, and the reactions that pile up on those that live on.
 func Promises(p *program.Program) []*Promise {
 	var found []*Promise
-	for _, m := range p.Focused() {
+	for m := range p.Focused() {
 		for i := range m.Calls {
 			n := program.Node{M: m, V: m.Calls[i].Val}
 			if n.V == 0 {

@@ -10,7 +10,7 @@ import (
 // that grows in a module in focus: that is where they are told of.
 func waiting(p *program.Program) []*Promise {
 	d := &discovery{p: p, seen: map[program.Place]int{}}
-	d.look(p.Focus)
+	d.look(p.Focused())
 	var found []*Promise
 	seen := map[program.Node]bool{}
 	for _, c := range d.found {

@@ -22,7 +22,7 @@ type Wrapper struct {
 func Wrappers(p *program.Program) []*Wrapper {
 	index := wrapperNames(p)
 	var found []*Wrapper
-	for _, m := range p.Focused() {
+	for m := range p.Focused() {
 		for i := range m.Calls {
 			c := &m.Calls[i]
 			if c.Callee == 0 || c.JSX || c.New || !index.mayGrow(program.Node{M: m, V: c.Callee}) {
@@ -38,11 +38,9 @@ func Wrappers(p *program.Program) []*Wrapper {
 }
 
 func wrapperNames(p *program.Program) names {
-	exports := map[string]bool{}
-	for _, c := range p.Models.Wrappers() {
-		exports[lastName(c.Name)] = true
-	}
-	return namesOf(p, nil, exports)
+	of := func() func(string) bool { return among(exportNames(p.Models.Wrappers())) }
+	none := func() func(string) bool { return among() }
+	return names{all: p.NamesThat("wraps", of), exports: p.NamesThat("wraps", of), events: p.NamesThat("none", none)}
 }
 
 // wrapper describes what a call makes, nil when it keeps nothing or nobody sees
