@@ -251,7 +251,8 @@ func isCode(around []byte) bool { return len(bytes.Trim(around, " \t\r\n{}")) > 
 func isComment(line []byte) bool {
 	for _, open := range []string{"//", "/*", "{/*", "<!--"} {
 		if bytes.HasPrefix(line, []byte(open)) {
-			return true
+			_, behind, closed := bytes.Cut(line, []byte("*/"))
+			return open == "//" || !closed || !isCode(behind) // there may be code beside it
 		}
 	}
 	return false

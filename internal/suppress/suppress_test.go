@@ -32,6 +32,7 @@ func TestRead(t *testing.T) {
 	tests := []struct{ name, file, text, want string }{
 		{"beside code", "a.js", "start() // " + why, "1: timer-leak (why)\n"},
 		{"above", "a.js", "// " + why + "\nstart()", "2: timer-leak (why)\n"},
+		{"above a comment beside code", "a.js", "// " + why + "\n/* each second */ start()\nstop()", "2: timer-leak (why)\n"},
 		{"above a blank line", "a.js", "// " + why + "\n\nstart()", "3: timer-leak (why)\n"},
 		{"above another comment", "a.ts", "// " + why + "\n// starts it\nstart()", "3: timer-leak (why)\n"},
 		{"last line of the file", "a.ts", "start()\n// " + why, ": timer-leak (why)\n"},
