@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/leaklint/leaklint/internal/fix"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -60,7 +61,7 @@ func (s *server) actionsFor(r *request, path string) []any {
 	if file == nil {
 		return s.asOffered(offers)
 	}
-	texts := s.textsOf(f)
+	texts := s.textsOf(f, file)
 	if r.wants(kindQuickFix) {
 		for i, finding := range file.findings {
 			if !file.diagnostics[i].Range.touches(r.Range) {
@@ -83,9 +84,9 @@ func (s *server) actionsFor(r *request, path string) []any {
 func (s *server) actionsOn(finding leak.Finding, file *fileReport, texts *sources, about []json.RawMessage) (offers []codeAction) {
 	fixes := slices.Clone(finding.Fixes)
 	slices.SortStableFunc(fixes, func(a, b leak.Fix) int { return rank(a) - rank(b) })
-	for _, fix := range fixes {
-		if edit := s.editOf(fix.Edits, texts); edit != nil {
-			offers = append(offers, codeAction{Title: fix.Message, Kind: kindQuickFix, Diagnostics: about, IsPreferred: fix.Safe, Edit: edit})
+	for _, f := range fixes {
+		if edit := s.editOf(f.Edits, texts); edit != nil {
+			offers = append(offers, codeAction{Title: f.Message, Kind: kindQuickFix, Diagnostics: about, IsPreferred: f.Safe, Edit: edit})
 		}
 	}
 	if edit := s.suppression(finding, file); edit != nil {
@@ -117,25 +118,14 @@ func sameDiagnostics(theirs []json.RawMessage, d diagnostic) (same []json.RawMes
 	return same
 }
 
-// allSafe returns the edits of the safe fixes of a file, one fix a finding. A fix
-// that comes near an earlier one waits for the next time: two edits at one place
-// may mean one thing each and nothing together.
+// allSafe returns the edits of the safe fixes of a file. A fix that is in the way
+// of another waits for the next time.
 func allSafe(findings []leak.Finding) (edits []leak.Edit) {
-	for _, finding := range findings {
-		for _, fix := range finding.Fixes {
-			if fix.Safe && !slices.ContainsFunc(fix.Edits, func(e leak.Edit) bool { return overlapsAny(e, edits) }) {
-				edits = append(edits, fix.Edits...)
-				break
-			}
-		}
+	safe := func(_ leak.Finding, f leak.Fix) bool { return f.Safe }
+	for _, choice := range fix.Choose(findings, safe) {
+		edits = append(edits, choice.Edits...)
 	}
 	return edits
-}
-
-func overlapsAny(e leak.Edit, others []leak.Edit) bool {
-	return slices.ContainsFunc(others, func(o leak.Edit) bool {
-		return e.At.File == o.At.File && e.At.Start <= o.At.End && o.At.Start <= e.At.End
-	})
 }
 
 // asOffered turns actions into commands for a client that knows nothing else.

@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/leaklint/leaklint/internal/driver"
@@ -30,7 +33,7 @@ type seen struct {
 }
 
 // perform does a task: the files in focus first, so that who types sees them at
-// once, then each language as a whole. It returns false when it was overtaken.
+// once, then the whole. It returns false when it was overtaken.
 func (s *server) perform(ctx context.Context, f *folder, t task) bool {
 	began := time.Now()
 	if t.reload || f.settings.catalog == nil {
@@ -43,14 +46,12 @@ func (s *server) perform(ctx context.Context, f *folder, t task) bool {
 	show := s.beginProgress(f)
 	defer show.end()
 	if focus := inFocus(f, t); len(focus) > 0 {
-		if !s.analyse(ctx, f, shot, part{entries: near(f.entries, focus), focus: focus}, show) {
+		if !s.analyse(ctx, f, shot, part{entries: near(f, focus), focus: focus}, show) {
 			return false
 		}
 	}
-	for _, lang := range slices.Sorted(maps.Keys(t.whole)) {
-		if !s.analyse(ctx, f, shot, part{entries: ofLang(f.entries, lang), lang: lang}, show) {
-			return false
-		}
+	if t.whole && !s.analyse(ctx, f, shot, part{entries: f.entries}, show) {
+		return false
 	}
 	s.settle(f, shot)
 	f.loaded = true
@@ -64,7 +65,7 @@ func (s *server) snapshot(f *folder) *snapshot {
 	defer s.mu.Unlock()
 	shot := &snapshot{overlay: source.Overlay{}, docs: map[string]seen{}}
 	for _, doc := range s.open.all() {
-		if doc.home == f || isBelow(doc.path, f.root) {
+		if doc.home == f || source.LangOf(doc.path) == f.lang && isBelow(doc.path, f.root) {
 			shot.overlay[doc.path] = doc.text.bytes
 			shot.docs[doc.path] = seen{doc.uri, doc.version, doc.serial, doc.text}
 		}
@@ -79,26 +80,39 @@ func (s *server) discover(ctx context.Context, f *folder, t task, shot *snapshot
 		return nil
 	}
 	o := f.options(shot)
-	if f.loose {
-		o.Args = slices.Sorted(maps.Keys(shot.docs))
-	}
+	o.Args = f.arguments(shot)
 	entries, problems, err := driver.Discover(ctx, o)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if err != nil {
-		entries = nil
 		s.options.Log.Printf("%s: %s", f.root, err)
 	}
 	if f.loose && len(shot.docs) == 0 {
 		entries = nil // no argument would mean the whole folder
 	}
 	s.logFaults(f, problems)
-	f.entries = entries
-	if f.entries == nil {
-		f.entries = []source.Entry{}
+	f.entries = []source.Entry{}
+	for _, e := range entries {
+		if e.Lang == f.lang {
+			f.entries = append(f.entries, e)
+		}
 	}
 	return nil
+}
+
+// arguments are what a folder looks at: everything, and the open files that are
+// not on disk yet; in a loose folder what is open.
+func (f *folder) arguments(shot *snapshot) (args []string) {
+	if !f.loose {
+		args = append(args, ".")
+	}
+	for _, path := range slices.Sorted(maps.Keys(shot.docs)) {
+		if _, err := os.Stat(path); f.loose || errors.Is(err, fs.ErrNotExist) {
+			args = append(args, path)
+		}
+	}
+	return args
 }
 
 // inFocus returns the files of a task that are looked at in a folder, as the
@@ -114,51 +128,37 @@ func inFocus(f *folder, t task) (focus []string) {
 
 // near returns the entries that the findings in some of them depend on: all of
 // JavaScript, where a program is linked, and in Go the packages.
-func near(entries []source.Entry, focus []string) (some []source.Entry) {
-	wantsJS, dirs := false, map[string]bool{}
-	for _, path := range focus {
-		wantsJS = wantsJS || source.LangOf(path) == source.JS
-		if source.LangOf(path) == source.Go {
-			dirs[filepath.Dir(filepath.FromSlash(path))] = true
-		}
+func near(f *folder, focus []string) (some []source.Entry) {
+	if f.lang != source.Go {
+		return f.entries
 	}
-	for _, e := range entries {
-		if e.Lang == source.JS && wantsJS || e.Lang == source.Go && dirs[filepath.Dir(filepath.FromSlash(e.Path))] {
+	dirs := map[string]bool{}
+	for _, path := range focus {
+		dirs[filepath.Dir(filepath.FromSlash(path))] = true
+	}
+	for _, e := range f.entries {
+		if dirs[filepath.Dir(filepath.FromSlash(e.Path))] {
 			some = append(some, e)
 		}
 	}
 	return some
 }
 
-func ofLang(entries []source.Entry, lang source.Lang) (of []source.Entry) {
-	for _, e := range entries {
-		if e.Lang == lang {
-			of = append(of, e)
-		}
-	}
-	return of
-}
-
 // options are those of every run in a folder.
 func (f *folder) options(shot *snapshot) driver.Options {
-	o := driver.Options{
+	set := &f.settings
+	return driver.Options{
 		Root: f.root, Overlay: shot.overlay, Jobs: runtime.GOMAXPROCS(0),
-		Tests: f.settings.tests, Confidence: f.settings.confidence, Models: f.settings.models, Wants: f.settings.wants,
+		Tests: set.tests, MaxBytes: set.file.MaxBytes(), Excluded: set.isExcluded,
+		Models: set.models, Wants: set.wants, Decide: set.decide, Known: set.known,
+		RequireReasons: set.file.RequireReason().Is, ReportUnused: set.file.ReportUnused().Is,
 	}
-	if f.settings.catalog != nil {
-		for _, r := range f.settings.catalog.All() {
-			o.Known = append(o.Known, r.ID)
-		}
-	}
-	return o
 }
 
-// part is what one run of the engines is about: the files in focus, or all of a
-// language.
+// part is what one run of the engine is about: the files in focus, or all.
 type part struct {
 	entries []source.Entry
 	focus   []string
-	lang    source.Lang
 }
 
 // analyse runs the engines and takes over what they find. It returns false when
@@ -188,8 +188,8 @@ func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part,
 // and the editor says so by other means.
 func (s *server) logFaults(f *folder, problems []leak.Problem) {
 	for _, p := range problems {
-		if p.Internal || p.File == "" {
-			s.once(messageWarning, "window/logMessage", f.root+": "+p.Message)
+		if p.Internal || source.LangOf(p.File) == source.NoLang {
+			s.once(messageWarning, "window/logMessage", strings.TrimPrefix(p.File+": ", ": ")+p.Message)
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/leaklint/leaklint/internal/catalog"
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
@@ -40,6 +41,7 @@ type editor struct {
 	shown    map[string]publishParams
 	sent     []publishParams
 	notices  []notice // all other notifications and requests
+	forgets  bool     // of what was sent, only the last of each file is kept
 	served   chan struct{}
 	exitCode int
 	in       *io.PipeWriter
@@ -94,7 +96,7 @@ func start(t *testing.T, files map[string]string) *editor {
 	go func() {
 		defer close(e.served)
 		e.exitCode, _ = Serve(context.Background(), serverIn, serverOut, Options{
-			Engines: driver.Engines(), Version: "test", Know: know, Log: log.New(io.Discard, "", 0),
+			Engines: driver.Engines(), Version: "test", Know: know, Settings: configured, Log: log.New(io.Discard, "", 0),
 		})
 		serverOut.Close()
 	}()
@@ -108,7 +110,7 @@ func start(t *testing.T, files map[string]string) *editor {
 }
 
 // know loads the knowledge once for all tests: it is never written to.
-var know = sync.OnceValue(func() func([]string) (Knowledge, error) {
+var know = sync.OnceValue(func() func([]string, *config.Settings) (Knowledge, error) {
 	known := Knowledge{Models: map[string]*models.Set{}}
 	var err error
 	if known.Catalog, err = catalog.Load(); err != nil {
@@ -123,13 +125,22 @@ var know = sync.OnceValue(func() func([]string) (Knowledge, error) {
 			panic(err)
 		}
 	}
-	return func(packs []string) (Knowledge, error) {
+	return func(packs []string, in *config.Settings) (Knowledge, error) {
 		if len(packs) > 0 {
 			return known, fmt.Errorf("--models %s: no such pack", packs[0])
 		}
-		return known, nil
+		return known, in.Check([]string{"timer-leak", "listener-leak"})
 	}
 })()
+
+// configured loads the configuration of a folder.
+func configured(root string) (*config.Settings, error) {
+	file, err := config.Find(root)
+	if err != nil || file == "" {
+		return config.Default(root), err
+	}
+	return config.Load(file, root)
+}
 
 // Handle takes what the server sends.
 func (e *editor) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Request) {
@@ -144,7 +155,9 @@ func (e *editor) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Re
 			e.t.Error(err)
 		}
 		e.shown[p.URI] = p
-		e.sent = append(e.sent, p)
+		if !e.forgets {
+			e.sent = append(e.sent, p)
+		}
 	} else {
 		e.notices = append(e.notices, notice{r.Method, raw})
 	}
@@ -197,7 +210,7 @@ func (e *editor) call(method string, params, result any) {
 	}
 }
 
-const patient = 20 * time.Second
+const patient = 8 * time.Second
 
 func (e *editor) try(method string, params, result any) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patient)

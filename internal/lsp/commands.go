@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/leaklint/leaklint/internal/catalog"
 )
 
 // The commands that actions carry.
@@ -41,15 +43,10 @@ func (s *server) executeCommand(m *message) (any, error) {
 
 // explain opens the page of a rule, or shows what it says in short.
 func (s *server) explain(id string) (any, error) {
-	known, err := s.options.Know(s.options.Packs)
-	if err != nil {
-		return nil, err
-	}
-	rule, ok := known.Catalog.Rule(id)
+	rule, href, ok := s.rule(id)
 	if !ok {
 		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: "unknown rule " + id}
 	}
-	href := (&settings{catalog: known.Catalog}).page(id)
 	return aside(func(context.Context) (any, error) {
 		if s.can.Window.ShowDocument.Support && href != "" {
 			var shown struct {
@@ -63,4 +60,26 @@ func (s *server) explain(id string) (any, error) {
 		s.notify("window/showMessage", map[string]any{"type": messageInfo, "message": id + ": " + rule.Summary + "\n\n" + rule.Fix})
 		return nil, nil
 	}), nil
+}
+
+// rule finds a rule in the catalogs of the folders, which may have packs of
+// their own, or else in the built-in one.
+func (s *server) rule(id string) (rule catalog.Rule, href string, ok bool) {
+	s.mu.Lock()
+	var catalogs []*catalog.Catalog
+	for _, f := range s.folders.sorted() {
+		if f.catalog != nil {
+			catalogs = append(catalogs, f.catalog)
+		}
+	}
+	s.mu.Unlock()
+	if len(catalogs) == 0 {
+		catalogs = append(catalogs, s.builtIn("").catalog)
+	}
+	for _, c := range catalogs {
+		if rule, ok := c.Rule(id); ok {
+			return rule, (&settings{catalog: c}).page(id), true
+		}
+	}
+	return catalog.Rule{}, "", false
 }

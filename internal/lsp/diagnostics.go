@@ -28,7 +28,7 @@ func (s *server) diagnostic(f *folder, finding leak.Finding, texts *sources) dia
 		d.RelatedInformation = s.related(finding, texts)
 	}
 	if can.DataSupport {
-		d.Data = &diagnosticDetail{Rule: finding.Rule, Confidence: finding.Confidence.String(), Fixes: len(finding.Fixes)}
+		d.Data = &diagnosticDetail{Rule: finding.Rule, Confidence: finding.Confidence.String(), Fingerprint: finding.Fingerprint, Fixes: len(finding.Fixes)}
 	}
 	return d
 }

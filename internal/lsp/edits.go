@@ -5,10 +5,18 @@ import (
 	"slices"
 
 	"github.com/leaklint/leaklint/internal/leak"
+	"github.com/leaklint/leaklint/internal/report"
 )
 
-// textsOf returns the texts of a folder as they are now.
-func (s *server) textsOf(f *folder) *sources { return newSources(f, s.snapshot(f), nil) }
+// textsOf returns the texts that the fixes of a report are about: its own as it
+// was analysed, others as they are now.
+func (s *server) textsOf(f *folder, file *fileReport) *sources {
+	texts := newSources(f, s.snapshot(f), nil)
+	for _, finding := range file.findings {
+		texts.known[report.Primary(finding).File] = file.sourceText
+	}
+	return texts
+}
 
 // editOf turns the edits of fixes into one of the workspace; nil when a text is
 // gone. Texts that are open are edited in the version that was analysed.

@@ -1,26 +1,31 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/source"
 )
 
-// folder is one root of the workspace, with a session of the engines and one
-// goroutine that works on it: there are never two analyses of a file at once.
+// folder is one root of the workspace as one engine sees it, with a session of
+// the engine and one goroutine that works on it: there are never two analyses of
+// a file at once, and who types JavaScript does not wait for the Go beside it.
 //
 // A folder is loose when no root of the workspace holds its files: then only
 // what is open is looked at, since nobody asked for a walk over a home folder.
 //
 // Its fields below the worker's are guarded by the server's mutex.
 type folder struct {
-	root  string
-	loose bool
+	folderKey
+	engine driver.Engine
 
 	// The worker's own.
 	session  *driver.Session
@@ -35,6 +40,7 @@ type folder struct {
 	due     time.Time
 	cancel  context.CancelFunc // ends the run that is under way
 	delay   time.Duration
+	catalog *catalog.Catalog
 	reports map[string]*fileReport // by absolute path; files with something to say
 	known   bool                   // all of the folder was looked at once
 	// changed is closed, and replaced, when reports were settled.
@@ -47,52 +53,37 @@ type task struct {
 	reload, discover bool
 	// focus are the open files whose findings are wanted first, by path.
 	focus map[string]bool
-	// whole are the languages to be looked at as a whole.
-	whole map[source.Lang]bool
+	// whole is set when every file is to be looked at.
+	whole bool
 }
 
 func (t *task) isEmpty() bool {
-	return !t.reload && !t.discover && len(t.focus) == 0 && len(t.whole) == 0
+	return !t.reload && !t.discover && len(t.focus) == 0 && !t.whole
 }
 
 // add takes over another task.
 func (t *task) add(more task) {
 	t.reload = t.reload || more.reload
 	t.discover = t.discover || more.discover
+	t.whole = t.whole || more.whole
 	if t.focus == nil {
 		t.focus = map[string]bool{}
 	}
-	if t.whole == nil {
-		t.whole = map[source.Lang]bool{}
-	}
 	maps.Copy(t.focus, more.focus)
-	maps.Copy(t.whole, more.whole)
 }
 
 func focusOn(path string) map[string]bool { return map[string]bool{path: true} }
-
-func wholeOf(langs ...source.Lang) map[source.Lang]bool {
-	whole := map[source.Lang]bool{}
-	for _, l := range langs {
-		whole[l] = true
-	}
-	return whole
-}
 
 // changeOf is the task that an edit of a file makes. JavaScript is linked over
 // the whole program, so that a file elsewhere may gain or lose a finding; in
 // Go an owner is judged in its own package, and the whole waits for a save.
 func changeOf(path string) task {
-	t := task{focus: focusOn(path)}
-	if source.LangOf(path) == source.JS {
-		t.whole = wholeOf(source.JS)
-	}
-	return t
+	return task{focus: focusOn(path), whole: source.LangOf(path) == source.JS}
 }
 
 // everything is the task of a folder that is new, or whose settings are.
 func everything() task {
-	return task{reload: true, discover: true, whole: wholeOf(source.JS, source.Go)}
+	return task{reload: true, discover: true, whole: true}
 }
 
 // touch gives the folder a task, to be begun after a pause; what is under way
@@ -127,14 +118,27 @@ func (f *folder) announce() {
 	f.changed = make(chan struct{})
 }
 
-// folders are the roots of the workspace by path, and the loose ones by looseKey.
-type folders map[string]*folder
+// folderKey tells the folders of a workspace apart.
+type folderKey struct {
+	root  string // an absolute path
+	lang  source.Lang
+	loose bool
+}
+
+// looseKey is the key of the loose folder of a file.
+func looseKey(path string) folderKey {
+	return folderKey{filepath.Dir(path), source.LangOf(path), true}
+}
+
+// folders are the roots of the workspace, and the loose folders.
+type folders map[folderKey]*folder
 
 // homeOf returns the innermost root that holds a file.
 func (all folders) homeOf(path string) *folder {
+	lang := source.LangOf(path)
 	var home *folder
-	for _, f := range all {
-		if !f.loose && isBelow(path, f.root) && (home == nil || len(f.root) > len(home.root)) {
+	for key, f := range all {
+		if !key.loose && key.lang == lang && isBelow(path, key.root) && (home == nil || len(key.root) > len(home.root)) {
 			home = f
 		}
 	}
@@ -144,14 +148,19 @@ func (all folders) homeOf(path string) *folder {
 	return home
 }
 
-// looseKey is the key of the loose folder of a file; no path is like it.
-func looseKey(path string) string { return "?" + filepath.Dir(path) }
-
 // sorted returns the folders in the order of their paths.
 func (all folders) sorted() []*folder {
-	var list []*folder
-	for _, root := range slices.Sorted(maps.Keys(all)) {
-		list = append(list, all[root])
+	return slices.SortedFunc(maps.Values(all), func(a, b *folder) int {
+		return cmp.Or(strings.Compare(a.root, b.root), cmp.Compare(a.lang, b.lang), strings.Compare(fmt.Sprint(a.loose), fmt.Sprint(b.loose)))
+	})
+}
+
+// roots returns the roots of the workspace, sorted.
+func (all folders) roots() (roots []string) {
+	for _, f := range all.sorted() {
+		if !f.loose && !slices.Contains(roots, f.root) {
+			roots = append(roots, f.root)
+		}
 	}
-	return list
+	return roots
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/leaklint/leaklint/internal/catalog"
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/models"
 )
@@ -32,9 +33,12 @@ type Options struct {
 	Engines []driver.Engine
 	// Version is leaklint's own.
 	Version string
-	// Know loads the rules and models, and those in packs. Its error says what is
-	// wrong with the packs.
-	Know func(packs []string) (Knowledge, error)
+	// Settings loads the configuration of a folder. Its error says what is wrong
+	// with it.
+	Settings func(root string) (*config.Settings, error)
+	// Know loads the rules and models, and those in packs and in settings. Its
+	// error says what is wrong with them.
+	Know func(packs []string, in *config.Settings) (Knowledge, error)
 	// Packs are given by the command line, for every folder.
 	Packs []string
 	// Log is told what a client need not know.

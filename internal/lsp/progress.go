@@ -21,10 +21,10 @@ type progress struct {
 // beginProgress asks the client for a place to show progress in, on the first
 // load of a folder. It returns nil, which shows nothing, on later ones.
 func (s *server) beginProgress(f *folder) *progress {
-	if f.loaded || f.loose || !s.can.Window.WorkDoneProgress {
+	if f.loaded || f.loose || len(f.entries) == 0 || !s.can.Window.WorkDoneProgress {
 		return nil
 	}
-	p := &progress{server: s, token: "leaklint " + f.root, percent: -1}
+	p := &progress{server: s, token: f.engine.Name() + " " + f.root, percent: -1}
 	s.start(func(context.Context) {
 		if s.ask("window/workDoneProgress/create", map[string]any{"token": p.token}, nil) != nil {
 			return

@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 	"sync"
-
-	"github.com/leaklint/leaklint/internal/source"
 )
 
 // published is what the client was sent, so that nothing is sent twice and all
@@ -136,9 +134,7 @@ func (f *folder) scope(p part) []string {
 	}
 	if p.focus == nil {
 		for path := range f.reports {
-			if source.LangOf(path) == p.lang {
-				paths[path] = true
-			}
+			paths[path] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(paths))

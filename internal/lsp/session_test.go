@@ -1,8 +1,6 @@
 package lsp
 
-import (
-	"testing"
-)
+import "testing"
 
 // clock is a component with a leak behind a character that UTF-8, UTF-16 and
 // the eye count differently, and a safe fix.
@@ -14,20 +12,6 @@ export function Clock() {
     /* 🕰️ */ setInterval(() => setNow(Date.now()), 1000)
   }, [])
   return <time>{now}</time>
-}
-`
-
-// tally is the same in Go.
-const tally = `package tally
-
-import "time"
-
-func Watch(names []string, each func(string)) {
-	for _, name := range names {
-		/* 🕰️ */ ticker := time.NewTicker(time.Second)
-		<-ticker.C
-		each(name)
-	}
 }
 `
 

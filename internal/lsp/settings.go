@@ -14,9 +14,11 @@ import (
 	"time"
 
 	"github.com/leaklint/leaklint/internal/catalog"
+	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 	"github.com/leaklint/leaklint/internal/report"
+	"github.com/leaklint/leaklint/internal/spell"
 )
 
 // section is where a client keeps the settings of leaklint.
@@ -25,11 +27,12 @@ const section = "leaklint"
 // defaultDelay is how long a pause in the typing is before an analysis.
 const defaultDelay = 150 * time.Millisecond
 
-// settings are what a folder is analysed with.
+// settings are what a folder is analysed with: its .leaklint.yml, and what the
+// editor says over it.
 type settings struct {
-	confidence leak.Confidence
-	// rules are the severities of rules that have another than their own; off
-	// takes a rule out of force.
+	file *config.Settings
+	// rules are the severities of rules for which the editor has another than
+	// their own; off takes a rule out of force, and "" brings it into force.
 	rules    map[string]string
 	packs    []string
 	tests    bool
@@ -37,16 +40,39 @@ type settings struct {
 
 	catalog *catalog.Catalog
 	models  map[string]*models.Set
+	known   []string // the ids of all rules
 }
 
 // off is the severity of a rule that is not in force.
 const off = "off"
 
-func (s *settings) wants(rule string) bool { return s.rules[rule] != off }
+// wants reports whether a rule is in force in any file.
+func (s *settings) wants(rule string) bool {
+	if severity, ok := s.rules[rule]; ok {
+		return severity != off
+	}
+	return s.file.Wants(rule)
+}
+
+// decide says what holds for a rule in a file.
+func (s *settings) decide(abs, rule string) config.Decision {
+	d := s.file.Decide(abs, rule)
+	if severity, ok := s.rules[rule]; ok {
+		d.Enabled = severity != off
+		d.Severity = cmp.Or(severity, d.Severity)
+	}
+	return d
+}
+
+// isExcluded reports whether a file or folder is left out.
+func (s *settings) isExcluded(abs string) bool {
+	_, excluded := s.file.Excluded(abs)
+	return excluded
+}
 
 func (s *settings) severity(f leak.Finding) string {
 	rule, _ := s.catalog.Rule(f.Rule)
-	return cmp.Or(f.Severity, s.rules[f.Rule], rule.Severity)
+	return cmp.Or(f.Severity, rule.Severity)
 }
 
 // page returns the address of the page of a rule, "" for one of a user's pack.
@@ -83,49 +109,61 @@ func (s *server) load(f *folder) {
 	s.mu.Unlock()
 	next, err := s.resolve(f.root, raw)
 	if err != nil {
-		s.tell(messageWarning, fmt.Sprintf("leaklint: the settings are not used: %s", oneLine(err)))
+		s.tell(messageWarning, "leaklint: the settings are not used: "+oneLine(err))
 		if f.settings.catalog != nil {
 			return
 		}
-		if next, err = s.resolve(f.root, nil); err != nil {
-			s.tell(messageError, "leaklint: "+oneLine(err))
-			next = s.builtIn()
-		}
+		next = s.builtIn(f.root)
 	}
 	f.settings = next
 	s.mu.Lock()
-	f.delay = next.debounce
+	f.delay, f.catalog = next.debounce, next.catalog
 	s.mu.Unlock()
 }
 
-// resolve brings together the command line and the section.
+// resolve brings together the command line, the configuration and the section.
 func (s *server) resolve(root string, raw json.RawMessage) (settings, error) {
-	set := settings{confidence: leak.Medium, rules: map[string]string{}, debounce: defaultDelay, packs: s.options.Packs}
 	w, err := parseSection(raw)
 	if err != nil {
 		return settings{}, err
 	}
+	file, err := s.options.Settings(root)
+	if err != nil {
+		return settings{}, err
+	}
+	set := settings{file: file, rules: map[string]string{}, debounce: defaultDelay, tests: file.Tests().Is, packs: slices.Clone(s.options.Packs)}
 	for _, pack := range w.Models {
 		if !filepath.IsAbs(pack) {
 			pack = filepath.Join(root, filepath.FromSlash(pack))
 		}
-		set.packs = append(slices.Clone(set.packs), pack)
+		set.packs = append(set.packs, pack)
 	}
-	known, err := s.options.Know(set.packs)
-	if err != nil {
+	if err := set.know(s.options.Know); err != nil {
 		return settings{}, err
 	}
-	set.catalog, set.models = known.Catalog, known.Models
 	return set, set.take(w)
 }
 
-// builtIn are the settings when not even the command line can be used.
-func (s *server) builtIn() settings {
-	known, err := s.options.Know(nil)
+// know loads the rules and models.
+func (s *settings) know(load func([]string, *config.Settings) (Knowledge, error)) error {
+	known, err := load(s.packs, s.file)
 	if err != nil {
+		return err
+	}
+	s.catalog, s.models, s.known = known.Catalog, known.Models, nil
+	for _, r := range known.Catalog.All() {
+		s.known = append(s.known, r.ID)
+	}
+	return nil
+}
+
+// builtIn are the settings when nobody's can be used.
+func (s *server) builtIn(root string) settings {
+	set := settings{file: config.Default(root), debounce: defaultDelay}
+	if err := set.know(s.options.Know); err != nil {
 		panic("internal error: " + err.Error())
 	}
-	return settings{confidence: leak.Medium, debounce: defaultDelay, catalog: known.Catalog, models: known.Models}
+	return set
 }
 
 func parseSection(raw json.RawMessage) (w written, err error) {
@@ -150,7 +188,7 @@ func (s *settings) take(w written) error {
 		if !ok {
 			errs = append(errs, fmt.Errorf("%s.confidence: %q is not low, medium or high", section, *w.Confidence))
 		}
-		s.confidence = c
+		s.file = s.file.With(config.Forced{Confidence: c})
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.Rules)) {
 		errs = append(errs, s.takeRule(id, w.Rules[id]))
@@ -169,16 +207,14 @@ func (s *settings) take(w written) error {
 
 // takeRule reads a severity, or true and false.
 func (s *settings) takeRule(id string, raw json.RawMessage) error {
-	if _, ok := s.catalog.Rule(id); !ok {
-		return fmt.Errorf("%s.rules: unknown rule %q", section, id)
+	if !slices.Contains(s.known, id) {
+		return fmt.Errorf("%s.rules: unknown rule %q%s", section, id, spell.Suggestion(id, s.known))
 	}
 	var word string
 	var on bool
 	switch {
 	case json.Unmarshal(raw, &on) == nil:
-		if !on {
-			s.rules[id] = off
-		}
+		s.rules[id] = map[bool]string{true: "", false: off}[on]
 		return nil
 	case json.Unmarshal(raw, &word) == nil && slices.Contains([]string{"error", "warning", "note", off}, word):
 		s.rules[id] = word
@@ -199,11 +235,11 @@ func (s *server) pullSettings() {
 		return
 	}
 	s.mu.Lock()
-	roots := s.folders.sorted()
+	roots := s.folders.roots()
 	s.mu.Unlock()
 	items := []map[string]string{{"section": section}}
-	for _, f := range roots {
-		items = append(items, map[string]string{"scopeUri": uriOf(f.root), "section": section})
+	for _, root := range roots {
+		items = append(items, map[string]string{"scopeUri": uriOf(root), "section": section})
 	}
 	ctx, cancel := context.WithTimeout(s.ctx, patience)
 	defer cancel()
@@ -219,9 +255,9 @@ func (s *server) pullSettings() {
 		s.section.initial = sections[0]
 	}
 	s.section.byRoot = map[string]json.RawMessage{}
-	for i, f := range roots {
+	for i, root := range roots {
 		if !isNull(sections[i+1]) {
-			s.section.byRoot[f.root] = sections[i+1]
+			s.section.byRoot[root] = sections[i+1]
 		}
 	}
 }

@@ -19,8 +19,12 @@ func (s *server) didOpen(m *message) (any, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	home := s.home(path)
+	if home == nil {
+		return nil, nil
+	}
 	doc := s.open.open(p.TextDocument, path)
-	doc.home = s.home(path)
+	doc.home = home
 	t := changeOf(path)
 	t.discover = true // it may be a file that was not there before
 	doc.home.touch(t, 0)
@@ -57,7 +61,7 @@ func (s *server) didSave(m *message) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if doc := s.open.byPath[path]; doc != nil {
-		doc.home.touch(task{discover: true, focus: focusOn(path), whole: wholeOf(source.LangOf(path))}, 0)
+		doc.home.touch(task{discover: true, focus: focusOn(path), whole: true}, 0)
 	}
 	return nil, nil
 }
@@ -77,7 +81,7 @@ func (s *server) didClose(m *message) (any, error) {
 	if doc.home.loose {
 		s.rehome() // with the last file of a loose folder, it goes
 	}
-	doc.home.touch(task{discover: true, whole: wholeOf(source.LangOf(path))}, doc.home.delay)
+	doc.home.touch(task{discover: true, whole: true}, doc.home.delay)
 	return nil, nil
 }
 

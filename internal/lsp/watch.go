@@ -62,27 +62,30 @@ func (s *server) didChangeWatchedFiles(m *message) (any, error) {
 			continue
 		}
 		for _, f := range s.folders.sorted() {
-			if !f.loose && isBelow(path, f.root) {
-				f.touch(changeOnDisk(path), f.delay)
+			if t, concerns := changeOnDisk(path, f.lang); concerns && !f.loose && isBelow(path, f.root) {
+				f.touch(t, f.delay)
 			}
 		}
 	}
 	return nil, nil
 }
 
-// changeOnDisk is the task that a change of a file on disk makes.
-func changeOnDisk(path string) task {
-	lang := source.LangOf(path)
-	if lang != source.NoLang {
-		return task{discover: true, whole: wholeOf(lang)}
-	}
+// changeOnDisk is the task that a change of a file on disk makes for a language.
+func changeOnDisk(path string, lang source.Lang) (t task, concerns bool) {
+	changed := source.LangOf(path)
 	switch filepath.Base(path) {
 	case "go.mod", "go.sum", "go.work":
-		return task{discover: true, whole: wholeOf(source.Go)}
+		changed = source.Go
 	case ".leaklint.yml", ".leaklint.yaml", ".gitignore":
-		return everything()
+		return everything(), true
+	case "package.json":
+		changed = source.JS
 	}
-	return task{discover: true, whole: wholeOf(source.JS)} // package.json, tsconfig.json; or a folder
+	if filepath.Ext(path) == ".json" {
+		changed = source.JS // tsconfig.json and what it extends
+	}
+	// What is nothing of these is a folder.
+	return task{discover: true, whole: true}, changed == lang || changed == source.NoLang
 }
 
 // didChangeWorkspaceFolders lets roots come and go.

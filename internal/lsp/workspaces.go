@@ -5,50 +5,63 @@ import (
 	"time"
 
 	"github.com/leaklint/leaklint/internal/driver"
+	"github.com/leaklint/leaklint/internal/source"
 )
 
-// addRoot makes a folder of the workspace. The server's mutex is held.
+// addRoot makes the folders of a root of the workspace. The server's mutex is
+// held.
 func (s *server) addRoot(root string) {
-	if s.folders[root] != nil {
-		return
+	for _, e := range s.options.Engines {
+		if key := (folderKey{root: root, lang: e.Lang()}); s.folders[key] == nil {
+			s.addFolder(key, e)
+		}
 	}
-	s.addFolder(root, &folder{root: root})
 	s.rehome()
 }
 
 // addFolder starts the worker of a folder. The server's mutex is held.
-func (s *server) addFolder(key string, f *folder) {
-	f.session = driver.NewSession(s.options.Engines)
-	f.wake, f.changed = make(chan struct{}, 1), make(chan struct{})
-	f.reports, f.ready, f.delay = map[string]*fileReport{}, s.begun, defaultDelay
+func (s *server) addFolder(key folderKey, e driver.Engine) *folder {
 	ctx, stop := context.WithCancel(s.ctx)
-	f.stop = stop
+	f := &folder{
+		folderKey: key, engine: e, session: driver.NewSession([]driver.Engine{e}), stop: stop,
+		wake: make(chan struct{}, 1), changed: make(chan struct{}), reports: map[string]*fileReport{},
+		ready: s.begun, delay: defaultDelay,
+	}
 	s.folders[key] = f
 	s.start(func(context.Context) { s.work(ctx, f) })
 	f.touch(everything(), 0)
-}
-
-// removeRoot ends a folder; its files are at home elsewhere, or nowhere. The
-// server's mutex is held.
-func (s *server) removeRoot(root string) {
-	if f := s.folders[root]; f != nil {
-		f.stop()
-		f.announce()
-		delete(s.folders, root)
-		s.rehome()
-	}
-}
-
-// home returns the folder of a document, a loose one when no root holds it. The
-// server's mutex is held.
-func (s *server) home(path string) *folder {
-	f := s.folders.homeOf(path)
-	if f == nil {
-		key := looseKey(path)
-		f = &folder{root: key[1:], loose: true}
-		s.addFolder(key, f)
-	}
 	return f
+}
+
+// removeRoot ends the folders of a root; its files are at home elsewhere, or
+// nowhere. The server's mutex is held.
+func (s *server) removeRoot(root string) {
+	for key, f := range s.folders {
+		if key.root == root && !key.loose {
+			s.removeFolder(f)
+		}
+	}
+	s.rehome()
+}
+
+func (s *server) removeFolder(f *folder) {
+	f.stop()
+	f.announce()
+	delete(s.folders, f.folderKey)
+}
+
+// home returns the folder of a document, a loose one when no root holds it; nil
+// when no engine reads it. The server's mutex is held.
+func (s *server) home(path string) *folder {
+	if f := s.folders.homeOf(path); f != nil {
+		return f
+	}
+	for _, e := range s.options.Engines {
+		if e.Lang() == source.LangOf(path) {
+			return s.addFolder(looseKey(path), e)
+		}
+	}
+	return nil
 }
 
 // rehome brings every open document to its folder, after folders came and went.
@@ -62,10 +75,9 @@ func (s *server) rehome() {
 		}
 		inUse[doc.home] = true
 	}
-	for key, f := range s.folders {
+	for _, f := range s.folders {
 		if f.loose && !inUse[f] {
-			f.stop()
-			delete(s.folders, key)
+			s.removeFolder(f)
 		}
 	}
 }
