@@ -40,7 +40,7 @@ func fixes(p *program.Program, r *sites.Registration, leaks []*sites.Registratio
 	if sites.EndsEffect(p, r.N) {
 		inEffect = beside(p, r, leaks)
 	}
-	for _, fix := range []*leak.Fix{r.CaptureFix(p), r.BindFix(p), r.EffectFix(p, inEffect)} {
+	for _, fix := range []*leak.Fix{r.CaptureFix(p), r.BindFix(p), r.EffectFix(p, inEffect), r.TeardownFix(p)} {
 		if fix != nil {
 			all = append(all, *fix)
 		}

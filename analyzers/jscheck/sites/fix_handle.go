@@ -9,13 +9,13 @@ import (
 )
 
 // HandleFix gives an effect that returns nothing a teardown that releases what
-// it started; beside are the others that it leaves behind.
+// it started, or adds that to the one it returns; beside are the others that it leaves behind.
 //
 //	useEffect(() => { setInterval(tick, 1000) }, [])
 //	useEffect(() => { const interval = setInterval(tick, 1000); return () => clearInterval(interval) }, [])
 func (r *Registration) HandleFix(p *program.Program, beside []*Registration) *leak.Fix {
 	if !EndsEffect(p, r.N) {
-		return nil
+		return r.teardownFix(p)
 	}
 	all := append([]*Registration{r}, beside...)
 	slices.SortFunc(all, func(a, b *Registration) int { return int(a.N.V - b.N.V) })
