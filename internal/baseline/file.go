@@ -94,7 +94,7 @@ func explain(text []byte, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New(": is no baseline: it is cut off")
 	case errors.As(err, &syntax):
-		return fmt.Errorf(":%d: is no baseline: %s", lineOf(text, syntax.Offset), syntax)
+		return fmt.Errorf(":%d: is no baseline: %w", lineOf(text, syntax.Offset), syntax)
 	case errors.As(err, &kind):
 		return fmt.Errorf(":%d: is no baseline: %s cannot be a %s", lineOf(text, kind.Offset), strings.ToLower(kind.Field), kind.Value)
 	}

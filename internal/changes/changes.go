@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -67,13 +68,17 @@ func SinceMergeBase(ctx context.Context, folder, branch string, wants func(name 
 	return r.since(ctx, strings.TrimSpace(string(base)), wants)
 }
 
-// repository is a work tree.
-type repository struct{ top string }
+// repository is a work tree, seen from a folder in it.
+type repository struct {
+	// top is the folder that git names files from.
+	top string
+	// folder is the one that was given, and prefix what git calls it: "web/" or "".
+	folder, prefix string
+}
 
-// open finds the work tree around a folder. Names are built from the folder as
-// it was given, so that they are those of the run, symbolic links and all.
+// open finds the work tree around a folder.
 func open(ctx context.Context, folder string) (*repository, error) {
-	r := &repository{top: folder}
+	r := &repository{top: folder, folder: folder}
 	out, err := r.git(ctx, nil, "rev-parse", "--show-toplevel", "--show-prefix")
 	if errors.Is(err, exec.ErrNotFound) {
 		return nil, errors.New("git is not installed")
@@ -82,12 +87,28 @@ func open(ctx context.Context, folder string) (*repository, error) {
 		return nil, fmt.Errorf("%s is in no git work tree: %w", folder, err)
 	}
 	top, prefix, _ := strings.Cut(string(out), "\n")
-	r.top = filepath.FromSlash(top)
-	prefix = strings.TrimSuffix(strings.TrimRight(prefix, "\n"), "/")
-	if above, ok := strings.CutSuffix(folder, filepath.FromSlash(prefix)); ok {
-		r.top = filepath.Clean(above)
-	}
+	r.top, r.prefix = filepath.FromSlash(top), strings.TrimRight(prefix, "\n")
 	return r, nil
+}
+
+// path returns the absolute path of a file that git names. Below the folder it
+// begins as the folder was given: a run knows files so, symbolic links and all.
+func (r *repository) path(name string) string {
+	if below, ok := strings.CutPrefix(name, r.prefix); ok {
+		return filepath.Join(r.folder, filepath.FromSlash(below))
+	}
+	return filepath.Join(r.above(), filepath.FromSlash(name))
+}
+
+// above is the top by the name that leads from the folder to it, where there is one.
+func (r *repository) above() string {
+	up := strings.TrimSuffix(r.folder, string(filepath.Separator)+filepath.Clean(filepath.FromSlash(r.prefix)))
+	one, err := os.Stat(up)
+	other, otherErr := os.Stat(r.top)
+	if err == nil && otherErr == nil && os.SameFile(one, other) {
+		return up
+	}
+	return r.top
 }
 
 // commit returns the commit that a name stands for.
@@ -138,7 +159,7 @@ func (r *repository) since(ctx context.Context, commit string, wants func(string
 		return nil, err
 	}
 	for _, c := range wanted {
-		tree.Files = append(tree.Files, File{Abs: filepath.Join(r.top, filepath.FromSlash(c.name)), Old: texts[c.blob], Gone: c.gone})
+		tree.Files = append(tree.Files, File{Abs: r.path(c.name), Old: texts[c.blob], Gone: c.gone})
 	}
 	return tree, nil
 }

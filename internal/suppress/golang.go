@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// nolint is what golangci-lint reads in a comment. Its rules are followed: the
+// The word that golangci-lint reads in a comment. Its rules are followed: the
 // comment stands for its own line, and for all of a declaration or statement
 // that starts below it in its column.
 // https://golangci-lint.run/docs/linters/false-positives/

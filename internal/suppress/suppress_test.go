@@ -97,9 +97,12 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.js", "say(`${f(`}`)}//`) // "+Marker+" x -- y")
 	f.Add("a.vue", "<script>/[/'</script><!--"+Marker)
 	f.Add("a.go", "'\\"+Marker)
+	f.Add("a.tsx", "<a b={() => {`${c({})}`}}\n/>")
 	f.Fuzz(func(t *testing.T, file, text string) {
 		s := &scanner{text: []byte(text)}
 		s.code(len(text))
 		Read(file, []byte(text+Marker))
+		Read(file, []byte("// "+Marker+" timer-leak\n"+text))
+		Read("a.vue", []byte("<!-- "+Marker+" timer-leak -->\n"+text))
 	})
 }
