@@ -23,8 +23,8 @@ type File struct {
 	Rules map[string]RuleSetting `yaml:"rules,omitempty"`
 	// Overrides change settings for some files; a later one counts more.
 	Overrides []Override `yaml:"overrides,omitempty"`
-	// Exclude are globs of files and folders not to look at, unless they are
-	// named on the command line.
+	// Exclude are globs of files and folders to leave out where they are met; one
+	// that is named on the command line is looked at.
 	Exclude []Glob `yaml:"exclude,omitempty"`
 	// Tests includes test files.
 	Tests *bool `yaml:"tests,omitempty"`

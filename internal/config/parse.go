@@ -16,7 +16,7 @@ import (
 // mostBytes and deepest bound what is handed to the YAML parser, whose time
 // grows faster than its input.
 const (
-	mostBytes = 256 << 10
+	mostBytes = 64 << 10
 	deepest   = 50
 )
 

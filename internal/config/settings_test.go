@@ -85,8 +85,8 @@ overrides:
   - files: [src/late.js]
     rules: {timer-leak: error}
 `,
-		"shared/base.yml": "tests: true\nconfidence: high\nrules: {promise-leak: off, timer-leak: {confidence: low}}\n",
-		"shared/one.yml":  "extends: base.yml\nrules: {resource-leak: error}\noverrides: [{files: [late.js, generated], confidence: high}]\n",
+		"shared/base.yml": "tests: true\nconfidence: high\nrules: {promise-leak: off, large-capture: off, timer-leak: {confidence: low}}\n",
+		"shared/one.yml":  "extends: base.yml\nrules: {resource-leak: error, large-capture: note}\noverrides: [{files: [late.js, generated], confidence: high}]\n",
 		"shared/two.yml":  "extends: base.yml\ntests: false\nrules: {resource-leak: warning, listener-leak: off}\n",
 	})
 	s, err := Load(filepath.Join(root, "app/.leaklint.yml"), root)
@@ -106,6 +106,7 @@ overrides:
 		{"app/src/a.js", "unbounded-cache", Decision{true, "", leak.Medium}},
 		{"app/src/a.js", "promise-leak", Decision{false, "", leak.Medium}},
 		{"app/src/a.js", "resource-leak", Decision{true, "warning", leak.Medium}},
+		{"app/src/a.js", "large-capture", Decision{true, "note", leak.Medium}}, // base.yml counts before one.yml alone
 		{"app/src/a.js", "listener-leak", Decision{false, "", leak.Medium}},
 		{"elsewhere/late.js", "timer-leak", Decision{true, "note", leak.Low}}, // no glob reaches it
 	} {

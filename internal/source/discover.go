@@ -143,7 +143,7 @@ func (d *discovery) named(arg, abs, real string, size int64) error {
 // folder walks a folder that is an argument.
 func (d *discovery) folder(abs string) error {
 	real := realPath(abs)
-	d.walk(&visit{abs: abs, real: real, ignore: rulesAbove(real, d.realRoot), depth: anyDepth})
+	d.walk(&visit{abs: abs, real: real, ignore: rulesAbove(real, d.realRoot), depth: anyDepth, named: d.excludes(abs)})
 	return nil
 }
 
@@ -198,7 +198,7 @@ func (d *discovery) pattern(arg, name string) error {
 		return fmt.Errorf("%s: no file matches", arg)
 	}
 	real := realPath(abs)
-	v := &visit{abs: abs, real: real, ignore: rulesAbove(real, d.realRoot), pattern: rest, depth: anyDepth}
+	v := &visit{abs: abs, real: real, ignore: rulesAbove(real, d.realRoot), pattern: rest, depth: anyDepth, named: d.excludes(abs)}
 	if !strings.Contains(rest, "**") && !strings.Contains(rest, "{") {
 		v.depth = strings.Count(rest, "/")
 	}

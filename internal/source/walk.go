@@ -16,6 +16,7 @@ type visit struct {
 	pattern   string // what the paths below the folder must match, or ""
 	depth     int    // how many folders down the pattern reaches, or anyDepth
 	matches   int
+	named     bool // the folder is one that settings leave out, and was asked for nevertheless
 }
 
 const anyDepth = -1
@@ -95,7 +96,7 @@ func (d *discovery) walkFolder(v *visit, ignore repository, below string) {
 	for _, c := range contents {
 		name := c.Name()
 		switch {
-		case d.excludes(abs, name):
+		case !v.named && d.excludes(filepath.Join(abs, name)):
 		case c.IsDir():
 			if v.reaches(below) && d.wantsFolder(name) && !isVendored(name, below, contents) && !ignore.rules.ignored(ignore.base+name, true) {
 				d.walkFolder(v, repository{ignore.rules, ignore.base + name + "/"}, below+name+"/")
@@ -111,9 +112,7 @@ func (d *discovery) walkFolder(v *visit, ignore repository, below string) {
 	}
 }
 
-func (d *discovery) excludes(dir, name string) bool {
-	return d.opts.Excluded != nil && d.opts.Excluded(filepath.Join(dir, name))
-}
+func (d *discovery) excludes(abs string) bool { return d.opts.Excluded != nil && d.opts.Excluded(abs) }
 
 func (d *discovery) wantsFolder(name string) bool {
 	return !skippedFolders[name] && (d.opts.Tests || !testFolders[name])
