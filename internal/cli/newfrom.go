@@ -240,8 +240,9 @@ func (s *sincePatch) adds(p *plan, at leak.Span, texts *report.Texts) bool {
 	return s.patch.Adds(name, line)
 }
 
-// wouldMeet reports whether a file would be looked at if it were there.
+// wouldMeet reports whether a file would be looked at if it were there. It may
+// be outside of what is searched: a leak that has moved from there is not new.
 func (p *plan) wouldMeet(abs string) bool {
 	o := p.options
-	return p.searches(abs) && source.Meets(filepath.Base(abs), o.Tests) && (o.Excluded == nil || !o.Excluded(abs))
+	return source.Meets(p.shown(abs), o.Tests) && (o.Excluded == nil || !o.Excluded(abs))
 }

@@ -75,9 +75,16 @@ func isDeclarationStem(stem string) bool {
 	return strings.HasSuffix(stem, ".d") || strings.Contains(stem, ".d.")
 }
 
-// Meets reports whether a file of this name is looked at when it is met in a
-// folder.
-func Meets(name string, tests bool) bool {
+// Meets reports whether a file is looked at, by the names in its path, when it
+// is met in a folder.
+func Meets(path string, tests bool) bool {
+	folders := strings.Split(path, "/")
+	name := folders[len(folders)-1]
+	for _, folder := range folders[:len(folders)-1] {
+		if skippedFolders[folder] || !tests && testFolders[folder] {
+			return false
+		}
+	}
 	return LangOf(name) != NoLang && !isSkippedName(name) && (tests || !isTestName(name))
 }
 
