@@ -21,7 +21,7 @@ type diagnostic struct {
 	Source      diagnosticSource    `json:"source"`
 	Code        diagnosticCode      `json:"code"`
 	Suggestions []suggestedEdit     `json:"suggestions,omitempty"`
-	Related     []relatedDiagnostic `json:"relatedLocations,omitempty"`
+	Related     []relatedDiagnostic `json:"related_locations,omitempty"`
 }
 
 type diagnosticLocation struct {
