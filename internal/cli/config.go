@@ -45,24 +45,36 @@ func (a *app) configInit() *cobra.Command {
 		Use:   "init",
 		Short: "Write a .leaklint.yml to begin with into the working folder",
 		Args:  a.arguments(0, 0, "no argument"),
-		RunE: func(*cobra.Command, []string) error {
-			if err := a.complaints.verdict(); err != nil {
-				return err
-			}
-			for _, name := range config.Names {
-				if _, err := os.Lstat(name); err == nil {
-					a.complaints.add("%s is there already", name)
-					return errUsage
-				}
-			}
-			if err := writeNew(config.Names[0], config.Starter); err != nil {
-				a.complaints.add("%s cannot be written: %s", config.Names[0], files.Cause(err))
-				return errUsage
-			}
-			_, err := fmt.Fprintf(a.stdout, "%s is written; leaklint config show prints what holds\n", config.Names[0])
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.runConfigInit() },
 	}
+}
+
+func (a *app) runConfigInit() error {
+	if err := a.complaints.verdict(); err != nil {
+		return err
+	}
+	root, err := workingFolder()
+	if err != nil {
+		return err
+	}
+	above, err := config.Find(root)
+	if err == nil && filepath.Dir(above) == root {
+		err = fmt.Errorf("%s is there already", filepath.Base(above))
+	}
+	if err != nil {
+		a.complaints.add("%s", err)
+		return errUsage
+	}
+	name := config.Names[0]
+	if err := writeNew(name, config.Starter); err != nil {
+		a.complaints.add("%s cannot be written: %s", name, files.Cause(err))
+		return errUsage
+	}
+	fmt.Fprintf(a.stdout, "%s is written; leaklint config show prints what holds\n", name)
+	if rel, err := filepath.Rel(root, above); above != "" && err == nil {
+		fmt.Fprintf(a.stdout, "here it takes the place of %[1]s: write extends: %[1]s to keep what that says\n", filepath.ToSlash(rel))
+	}
+	return nil
 }
 
 // writeNew writes a file that must not be there yet.
