@@ -168,13 +168,14 @@ func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part,
 	o.Focus, o.Progress = p.focus, show.report
 	result, err := f.session.Run(ctx, o, p.entries, nil)
 	switch {
-	case errors.Is(err, context.Canceled):
+	case ctx.Err() != nil:
 		return false
 	case err != nil:
 		s.log(messageError, fmt.Sprintf("%s: %s", f.root, err))
 		return true
 	}
 	s.logFaults(f, result.Problems)
+	result.Findings = f.unknown(p, result.Findings)
 	reports := s.reportsOf(f, shot, p.entries, result)
 	if ctx.Err() != nil {
 		return false

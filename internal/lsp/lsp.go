@@ -93,6 +93,7 @@ type server struct {
 	encoding encoding
 
 	published *published
+	runs      chan struct{} // a place for each analysis under way
 
 	mu      sync.Mutex
 	open    *documents
@@ -105,7 +106,7 @@ type server struct {
 }
 
 func newServer(ctx context.Context, o Options) *server {
-	s := &server{options: o, ctx: ctx, open: newDocuments(), folders: folders{}, told: map[string]bool{}, encoding: utf16Units}
+	s := &server{options: o, ctx: ctx, open: newDocuments(), folders: folders{}, told: map[string]bool{}, encoding: utf16Units, runs: make(chan struct{}, maxRuns)}
 	s.published = newPublished(s)
 	s.queue = newQueue(s)
 	return s

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/leaklint/leaklint/internal/baseline"
 	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/config"
 	"github.com/leaklint/leaklint/internal/leak"
@@ -37,6 +38,7 @@ type settings struct {
 	packs    []string
 	tests    bool
 	debounce time.Duration
+	baseline []baseline.Entry
 
 	catalog *catalog.Catalog
 	models  map[string]*models.Set
@@ -137,6 +139,9 @@ func (s *server) resolve(root string, raw json.RawMessage) (settings, error) {
 			pack = filepath.Join(root, filepath.FromSlash(pack))
 		}
 		set.packs = append(set.packs, pack)
+	}
+	if set.baseline, err = baselineOf(file, root); err != nil {
+		return settings{}, err
 	}
 	if err := set.know(s.options.Know); err != nil {
 		return settings{}, err

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"github.com/leaklint/leaklint/internal/source"
 )
@@ -11,7 +12,7 @@ import (
 // says how they hang together.
 var watched = []string{
 	"**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,go}",
-	"**/package.json", "**/{ts,js}config*.json", "**/{go.mod,go.sum,go.work}", "**/.leaklint.{yml,yaml}", "**/.gitignore",
+	"**/package.json", "**/{ts,js}config*.json", "**/{go.mod,go.sum,go.work}", "**/.leaklint*.{yml,yaml,json}", "**/.gitignore",
 }
 
 // registerWatchers asks the client to tell of files that change on disk.
@@ -76,13 +77,14 @@ func changeOnDisk(path string, lang source.Lang) (t task, concerns bool) {
 	switch filepath.Base(path) {
 	case "go.mod", "go.sum", "go.work":
 		changed = source.Go
-	case ".leaklint.yml", ".leaklint.yaml", ".gitignore":
+	case ".gitignore":
 		return everything(), true
-	case "package.json":
-		changed = source.JS
+	}
+	if strings.HasPrefix(filepath.Base(path), ".leaklint") {
+		return everything(), true // the configuration, or a baseline
 	}
 	if filepath.Ext(path) == ".json" {
-		changed = source.JS // tsconfig.json and what it extends
+		changed = source.JS // package.json, tsconfig.json and what it extends
 	}
 	// What is nothing of these is a folder.
 	return task{discover: true, whole: true}, changed == lang || changed == source.NoLang

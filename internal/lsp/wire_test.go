@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -222,4 +223,18 @@ func FuzzFrames(f *testing.F) {
 		for range w.out {
 		}
 	})
+}
+
+// TestParentGone names a process that has ended as the one that started the
+// server: nobody will say exit.
+func TestParentGone(t *testing.T) {
+	t.Parallel()
+	gone := exec.Command("true")
+	if err := gone.Run(); err != nil {
+		t.Fatal(err)
+	}
+	w := dial(t)
+	w.say(strings.Replace(hello, `"processId":null`, fmt.Sprintf(`"processId":%d`, gone.Process.Pid), 1))
+	w.hears(1.0, 0)
+	w.ends(1)
 }

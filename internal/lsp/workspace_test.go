@@ -5,6 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/leaklint/leaklint/internal/baseline"
+	"github.com/leaklint/leaklint/internal/leak"
 )
 
 const forever = "export function watch(each) {\n  each.forEach(name => { setInterval(() => draw(name), 1000) })\n}\n"
@@ -228,6 +231,12 @@ func TestConfiguration(t *testing.T) {
 	e.shows("a.js", 0)
 	configure("rulez: {}\n")
 	e.until("a complaint", func() bool { return e.heard("window/showMessage", ".leaklint.yml:1") })
+	configure("baseline: known.json\n")
+	p := e.shows("a.js", 0, "1:25-60 timer-leak")
+	known := leak.Finding{Rule: "timer-leak", Message: "m", Fingerprint: p.Diagnostics[0].Data.Fingerprint, Growth: leak.Event{At: leak.Span{File: "a.js"}}}
+	e.write("known.json", string(baseline.Encode(baseline.Entries([]leak.Finding{known}), filepath.Join(e.root, "known.json"), e.root)))
+	configure("baseline: known.json\nconfidence: low\n")
+	e.shows("a.js", 0)
 	configure("confidence: low\n")
 	e.shows("old/b.js", 0, "1:25-60 timer-leak")
 	e.shows("a.js", 0, "1:25-60 timer-leak")

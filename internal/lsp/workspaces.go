@@ -93,12 +93,30 @@ func (s *server) work(ctx context.Context, f *folder) {
 		run, cancel := context.WithCancel(ctx)
 		f.cancel = cancel
 		s.mu.Unlock()
-		if !t.isEmpty() && !s.perform(run, f, t) {
+		if !t.isEmpty() && !s.inTurn(run, func() bool { return s.perform(run, f, t) }) {
 			s.mu.Lock()
 			f.pending.add(t) // overtaken: the next run does this too
 			s.mu.Unlock()
 		}
 		cancel()
+	}
+}
+
+// maxRuns is how many folders may be analysed at once: a workspace of many roots
+// must not fill the memory.
+const maxRuns = 4
+
+// inTurn runs an analysis when there is room for it; false when it was overtaken.
+// A fault of our own in it ends the analysis and not the worker.
+func (s *server) inTurn(ctx context.Context, run func() bool) (done bool) {
+	select {
+	case s.runs <- struct{}{}:
+		defer func() { <-s.runs }()
+		done = true
+		defer s.recovered("an analysis")
+		return run()
+	case <-ctx.Done():
+		return false
 	}
 }
 
