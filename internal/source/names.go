@@ -42,7 +42,7 @@ func isVendored(name, below string, contents []fs.DirEntry) bool {
 // testFolders hold tests and what only tests use.
 var testFolders = map[string]bool{
 	"__tests__": true, "__mocks__": true, "__fixtures__": true, "__snapshots__": true,
-	"test": true, "tests": true, "e2e": true, "cypress": true,
+	"test": true, "tests": true, "spec": true, "e2e": true, "cypress": true,
 	"fixtures": true, "testdata": true,
 }
 

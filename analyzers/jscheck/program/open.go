@@ -21,6 +21,27 @@ func (p *Program) isOpen(f Fn) bool {
 	return role == RoleExport || p.exportsSym(f.M, fn.Sym) || p.exportsVal(f.M, fn)
 }
 
+// IsLent reports whether a function is kept as a property of an object that is
+// no class of the program: whoever has the object may call it.
+//
+//	window.clean = () => stop()
+func (p *Program) IsLent(f Fn) bool {
+	self := Node{f.M, f.Func().Val}
+	if self.V == 0 || self.Val().Role != RoleValue {
+		return false
+	}
+	ev := self.Event()
+	if ev == nil || ev.A == 0 {
+		return false
+	}
+	target := Node{f.M, ValID(ev.A)}
+	if target.Val().Op != OpField {
+		return false
+	}
+	base := target.Base()
+	return base.Val().Op != OpThis && base.Val().Op != OpGlobal && p.InstOf(base).IsZero()
+}
+
 func (p *Program) exportsSym(m *Module, sym SymID) bool {
 	for i := range m.Exports {
 		if e := &m.Exports[i]; sym != 0 && (e.Sym == sym || e.Val != 0 && p.mentionsSym(Node{m, e.Val}, sym)) {

@@ -178,6 +178,9 @@ func boundedSym(p *program.Program, n program.Node, depth int) bool {
 	if s.Kind == program.SymParam {
 		return boundedParam(p, n.M, s, depth)
 	}
+	if isOneValue(p, n) {
+		return true
+	}
 	if s.Kind == program.SymImport || s.Defs == 0 {
 		return false
 	}
@@ -189,6 +192,28 @@ func boundedSym(p *program.Program, n program.Node, depth int) bool {
 	return true
 }
 
+// isOneValue reports whether a name stands for one value as long as the process
+// lives: a constant, function or class of a module.
+func isOneValue(p *program.Program, n program.Node) bool {
+	m, id := n.M, n.Val().A
+	if m.Syms[id].Kind == program.SymImport {
+		place := p.Place(n)
+		if place.Kind != program.PlaceSym || place.Path != "" {
+			return false
+		}
+		m, id = p.Modules[place.Mod], place.ID
+	}
+	s := &m.Syms[id]
+	if s.Fn != 0 || m.PerInstance {
+		return false
+	}
+	switch s.Kind {
+	case program.SymConst, program.SymFunc, program.SymClass:
+		return s.Defs == 0 || m.Defs[s.Defs].Next == 0
+	}
+	return false
+}
+
 // boundedParam is a parameter for which all calls, and there are some, pass
 // bounded values.
 func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth int) bool {
@@ -198,13 +223,23 @@ func boundedParam(p *program.Program, m *program.Module, s *program.Sym, depth i
 	if isClosedParam(p, m, s, depth) {
 		return true
 	}
-	calls := p.Callers(program.Fn{M: m, F: s.Fn})
-	for _, call := range calls {
-		if !bounded(p, call.Arg(int(s.Index)), depth+2) {
+	sure := false
+	for _, call := range p.Callers(program.Fn{M: m, F: s.Fn}) {
+		if !isSurelyOf(p, call) {
+			continue // who shares no more than the name of a method proves nothing
+		}
+		if sure = true; !bounded(p, call.Arg(int(s.Index)), depth+2) {
 			return false
 		}
 	}
-	return len(calls) > 0
+	return sure
+}
+
+// isSurelyOf reports whether more than the name of a method leads from a call to
+// its function.
+func isSurelyOf(p *program.Program, call program.Node) bool {
+	callee := call.Callee()
+	return isSureCall(p, call) || callee.V != 0 && p.SurelyCalls(callee)
 }
 
 func isEnum(p *program.Program, n program.Node) bool {

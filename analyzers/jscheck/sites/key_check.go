@@ -15,7 +15,7 @@ func (c *Container) isChecked(p *program.Program, key, at program.Node) bool {
 	}
 	k := keyCheck{p: p, key: p.Place(key), own: c.Place}
 	for _, cond := range p.Conds(at.M, ev) {
-		if k.holds(cond.N, !cond.Not, 0) {
+		if k.holds(cond.N, !cond.Not, 0) || k.isThere(cond.N, !cond.Not, 0) {
 			return true
 		}
 	}
@@ -91,6 +91,58 @@ func (k keyCheck) compares(n program.Node, truth bool, depth int) bool {
 	}
 	return false
 }
+
+// isThere reports whether n being true, or false, says that the container has an
+// entry of this key already, which the growth then replaces.
+//
+//	const tasks = tasksOf.get(list); if (!tasks) return; tasksOf.set(list, [...tasks, task])
+func (k keyCheck) isThere(n program.Node, truth bool, depth int) bool {
+	if n.V == 0 || depth > 8 {
+		return false
+	}
+	v := n.Val()
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	switch v.Op {
+	case program.OpDerived:
+		switch program.Oper(v.Flag) {
+		case program.OperNot:
+			return k.isThere(a, !truth, depth+1)
+		case program.OperIn:
+			return truth && k.is(a) && k.isOwn(b)
+		case program.OperEqual, program.OperNotEqual:
+			return isNothing(b) && (program.Oper(v.Flag) == program.OperNotEqual) == truth && k.isThere(a, true, depth+1)
+		}
+	case program.OpJoin:
+		if op := program.Oper(v.Flag); op == program.OperAnd && truth || op == program.OperOr && !truth {
+			return k.isThere(a, truth, depth+1) || k.isThere(b, truth, depth+1)
+		}
+	case program.OpSym:
+		s := &n.M.Syms[v.A]
+		if s.Kind == program.SymParam || s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 {
+			return false
+		}
+		def := program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+		return truth && def.V != 0 && (def.Val().Op == program.OpCall || def.Val().Op == program.OpElem) && k.isThere(def, true, depth+1)
+	case program.OpElem:
+		return truth && k.is(b) && k.isOwn(a)
+	case program.OpCall:
+		callee := n.Callee()
+		if !truth || callee.V == 0 || callee.Val().Op != program.OpField {
+			return false
+		}
+		switch callee.Name() {
+		case "has", "get", "hasOwnProperty":
+			return k.is(n.Arg(0)) && k.isOwn(callee.Base())
+		case "hasOwn":
+			return k.is(n.Arg(1)) && k.isOwn(n.Arg(0))
+		case "map", "filter", "slice", "concat": // of what was found
+			return k.isThere(callee.Base(), true, depth+1)
+		}
+	}
+	return false
+}
+
+func (k keyCheck) isOwn(n program.Node) bool { return n.V != 0 && k.p.Place(n) == k.own }
 
 func (k keyCheck) is(n program.Node) bool { return n.V != 0 && k.p.Place(n) == k.key }
 

@@ -273,7 +273,7 @@ func (o *origin) passed(n program.Node, place program.Place, depth int) leak.Dom
 	}
 	for _, call := range o.p.Callers(program.Fn{M: m, F: s.Fn}) {
 		arg := call.Arg(int(s.Index))
-		if arg.V == 0 || !o.isSure(call) {
+		if arg.V == 0 || !isSurelyOf(o.p, call) {
 			continue
 		}
 		if prop := lastProperty(arg, n.Name()); prop.V != 0 {
@@ -394,7 +394,7 @@ func (o *origin) symbol(n program.Node, depth int) leak.Domain {
 func (o *origin) given(f program.Fn, index, depth int) leak.Domain {
 	best := leak.DomainUnknown
 	for _, call := range o.p.Callers(f) {
-		if o.isSure(call) {
+		if isSurelyOf(o.p, call) {
 			best = min(best, o.of(call.Arg(index), depth+1))
 		}
 	}
@@ -473,11 +473,4 @@ func isIdentity(name string) bool {
 		}
 	}
 	return false
-}
-
-// isSure reports whether more than the name of a method leads from a call to
-// its function.
-func (o *origin) isSure(call program.Node) bool {
-	callee := call.Callee()
-	return isSureCall(o.p, call) || callee.V != 0 && o.p.SurelyCalls(callee)
 }

@@ -44,6 +44,9 @@ func (q *parts) constant(n program.Node, depth int) bool {
 		return q.constant(a, depth+1) && q.constant(b, depth+1)
 	case program.OpCall: // Object.entries(TABLE)
 		callee := n.Callee()
+		if callee.V != 0 && callee.Val().Op == program.OpField && (callee.Name() == "find" || callee.Name() == "at") {
+			return q.constant(callee.Base(), depth+1) // TABLE.find((row) => row.isDefault)
+		}
 		return callee.V != 0 && callee.Val().Op == program.OpField && callee.Base().V != 0 && callee.Base().Val().Op == program.OpGlobal &&
 			callee.Base().Name() == "Object" && n.NArgs() == 1 && q.constant(n.Arg(0), depth+1)
 	case program.OpSym:

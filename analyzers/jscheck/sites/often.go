@@ -43,9 +43,26 @@ func births(p *program.Program, life program.Life) []program.Ctx {
 	case life.Scope.F != 0:
 		return p.When(life.Scope).Ctxs
 	case !life.Class.IsZero():
-		return p.BirthCtxs(life.Class)
+		return birthsOf(p, life.Class, 0)
 	}
 	return nil
+}
+
+// birthsOf are the ways in which objects of a class are made; those that are made
+// with another object are made as often as that.
+//
+//	class Terminal { private services = new Services() }
+func birthsOf(p *program.Program, class program.Inst, depth int) []program.Ctx {
+	ctxs := p.BirthCtxs(class)
+	if depth > 3 {
+		return ctxs
+	}
+	for _, c := range ctxs[:len(ctxs):len(ctxs)] {
+		if c.Phase == leak.Setup && !c.Class.IsZero() && c.Class != class {
+			ctxs = append(ctxs, birthsOf(p, c.Class, depth+1)...)
+		}
+	}
+	return ctxs
 }
 
 // manyFor says whether code that runs in one way runs more often than an owner

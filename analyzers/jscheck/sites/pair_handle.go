@@ -64,6 +64,9 @@ func (h *handle) release(at program.Node) {
 		Kind: leak.Release, Owner: h.r.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, At: Span(at),
 		What: Text(h.p, at), Paths: h.paths(at), When: releaseWhen(h.p, at), Flag: h.r.Growths[0].Flag,
 	}
+	if e.When.Phase == leak.Never && h.p.IsLent(h.p.Fn(at)) {
+		e.When.Phase = leak.PhaseUnknown // window.clean = () => stop()
+	}
 	h.r.Releases = append(h.r.Releases, e)
 }
 
@@ -165,6 +168,8 @@ func (h *handle) kept(u program.Use, depth int) {
 		h.r.Owner.Escapes = true
 	case at.Val().Op == program.OpField && h.adopts(at):
 		h.adopted(at.Base()) // subs.sink = subscription
+	case at.Val().Op == program.OpField && h.isMadeKeeper(at.Base()):
+		h.r.Owner.Escapes = true // this.slot.value = subscription
 	case at.Val().Op == program.OpField:
 		h.slot(h.p.Place(at), depth)
 	case at.Val().Op == program.OpElem:
@@ -172,6 +177,20 @@ func (h *handle) kept(u program.Use, depth int) {
 	default:
 		h.r.Owner.Escapes = true // in a literal that somebody takes apart
 	}
+}
+
+// isMadeKeeper reports whether a handle is given to an object in a field that the
+// class has made for it: this.slot = this.register(new Slot()).
+func (h *handle) isMadeKeeper(n program.Node) bool {
+	if n.V == 0 || n.Val().Op != program.OpField {
+		return false
+	}
+	for _, s := range h.p.Stores(h.p.Place(n)) {
+		if s.Value.V != 0 && (s.Value.Val().Op == program.OpCall || s.Value.Val().Op == program.OpNew) {
+			return true
+		}
+	}
+	return false
 }
 
 // table: one of many handles in a container. Who lists or empties the
