@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"log"
 
@@ -35,8 +36,11 @@ standard input and output. Settings come from .leaklint.yml and from the section
 				Settings: func(root string) (*config.Settings, error) { return a.configurationOf(root, from) },
 				Log:      log.New(a.stderr, "leaklint: ", log.LstdFlags),
 			})
-			a.code = code
-			return err
+			if err != nil {
+				fmt.Fprintf(a.stderr, "leaklint: %s\n", err)
+			}
+			a.code = code // those of the protocol
+			return nil
 		},
 	}
 	cmd.Flags().Bool("stdio", true, "talk over standard input and output, as is always done")

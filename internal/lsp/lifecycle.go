@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 
 	"github.com/sourcegraph/jsonrpc2"
 )
@@ -47,8 +48,8 @@ func (p *initializeParams) roots() (roots []string) {
 	if path, ok := pathOf(p.RootURI); ok {
 		return []string{path}
 	}
-	if p.RootPath != "" {
-		return []string{p.RootPath}
+	if filepath.IsAbs(p.RootPath) {
+		return []string{filepath.Clean(p.RootPath)}
 	}
 	return nil
 }

@@ -91,6 +91,11 @@ type settingsSource struct {
 	byRoot  map[string]json.RawMessage // from workspace/configuration
 }
 
+func (s settingsSource) equal(other settingsSource) bool {
+	same := func(a, b json.RawMessage) bool { return bytes.Equal(a, b) || isNull(a) && isNull(b) }
+	return same(s.initial, other.initial) && maps.EqualFunc(s.byRoot, other.byRoot, same)
+}
+
 // written is the section as people write it. A pointer tells what is not there.
 type written struct {
 	Confidence *string                    `json:"confidence"`
@@ -277,14 +282,20 @@ func (s *server) didChangeConfiguration(m *message) (any, error) {
 	if err := params(m, &p); err != nil {
 		return nil, err
 	}
+	s.mu.Lock()
+	before := s.section
 	if raw, ok := p.Settings[section]; ok {
-		s.mu.Lock()
 		s.section = settingsSource{initial: raw}
-		s.mu.Unlock()
 	}
+	s.mu.Unlock()
 	s.start(func(context.Context) {
 		s.pullSettings()
-		s.reload()
+		s.mu.Lock()
+		same := s.section.equal(before)
+		s.mu.Unlock()
+		if !same { // some clients say so right after the start
+			s.reload()
+		}
 	})
 	return nil, nil
 }

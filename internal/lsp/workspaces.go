@@ -108,16 +108,19 @@ const maxRuns = 4
 
 // inTurn runs an analysis when there is room for it; false when it was overtaken.
 // A fault of our own in it ends the analysis and not the worker.
-func (s *server) inTurn(ctx context.Context, run func() bool) (done bool) {
+func (s *server) inTurn(ctx context.Context, run func() bool) bool {
 	select {
 	case s.runs <- struct{}{}:
-		defer func() { <-s.runs }()
-		done = true
-		defer s.recovered("an analysis")
-		return run()
 	case <-ctx.Done():
 		return false
 	}
+	defer func() { <-s.runs }()
+	overtaken := false
+	func() {
+		defer s.recovered("an analysis")
+		overtaken = !run()
+	}()
+	return !overtaken
 }
 
 // takeBack clears what was shown for a folder that is gone. With the session,
