@@ -32,14 +32,19 @@ type Resolver struct {
 	// asked is set on a resolver that is watched.
 	asked *asked
 
-	scopes      once[*scope]    // by folder
-	manifests   once[*manifest] // by folder
-	configs     once[*tsconfig] // by folder
-	configFiles once[*object]   // by file
-	aliases     once[[]alias]   // by folder
+	*known
+	scopes  once[*scope]    // by folder
+	configs once[*tsconfig] // by folder
 
 	workspaceOnce sync.Once
 	workspace     map[string]*manifest // see packages
+}
+
+// known is what was read, whatever files there are.
+type known struct {
+	manifests   once[*manifest] // by folder
+	configFiles once[*object]   // by file
+	aliases     once[[]alias]   // by folder
 }
 
 // New returns a resolver for files, which are the slash-separated paths of all
@@ -48,7 +53,13 @@ func New(root string, files []string) *Resolver {
 	if abs, err := filepath.Abs(root); err == nil {
 		root = abs
 	}
-	return &Resolver{tree: newTree(filepath.ToSlash(root), files), disk: realDisk}
+	return &Resolver{tree: newTree(filepath.ToSlash(root), files), disk: realDisk, known: &known{}}
+}
+
+// With returns a resolver for other files below the same root, which need not
+// read again what this one has read.
+func (r *Resolver) With(files []string) *Resolver {
+	return &Resolver{tree: newTree(r.tree.root, files), disk: r.disk, asked: r.asked, known: r.known}
 }
 
 // Resolve follows the import path spec in the file from. It returns the file of
