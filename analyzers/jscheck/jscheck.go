@@ -88,12 +88,16 @@ func inFocus(p *program.Program, focus []string) []*program.Module {
 
 // resolverOf returns a resolver for the imports of modules.
 func resolverOf(modules []*program.Module, root string) *resolve.Resolver {
+	return resolve.New(root, pathsOf(modules))
+}
+
+func pathsOf(modules []*program.Module) []string {
 	files := make([]string, len(modules))
 	for i, m := range modules {
 		files[i] = m.Path
 	}
 	sort.Strings(files)
-	return resolve.New(root, files)
+	return files
 }
 
 // link joins the modules of a run to a program.

@@ -18,6 +18,7 @@ import (
 type Session struct {
 	entries []source.Entry
 	kept    []remembered // of each entry
+	order   []int        // the entries by their paths
 	linked  *linked      // nil when there is nothing to go on from
 }
 
@@ -46,7 +47,7 @@ func (s *Session) Check(ctx context.Context, entries []source.Entry, o Options) 
 
 // align brings what is kept into the order of the entries.
 func (s *Session) align(entries []source.Entry) {
-	same := func(a, b source.Entry) bool { return a.Abs == b.Abs }
+	same := func(a, b source.Entry) bool { return a.Abs == b.Abs && a.Path == b.Path }
 	if slices.EqualFunc(s.entries, entries, same) {
 		return
 	}
@@ -55,9 +56,11 @@ func (s *Session) align(entries []source.Entry) {
 		kept[e.Abs] = s.kept[i]
 	}
 	s.entries, s.kept = slices.Clone(entries), make([]remembered, len(entries))
+	s.order = make([]int, len(entries))
 	for i, e := range entries {
-		s.kept[i] = kept[e.Abs]
+		s.kept[i], s.order[i] = kept[e.Abs], i
 	}
+	slices.SortStableFunc(s.order, func(a, b int) int { return strings.Compare(entries[a].Path, entries[b].Path) })
 }
 
 // refresh summarises the files of which the text is another. What a cancelled
@@ -100,18 +103,11 @@ func (s *Session) hasModule(files []string) bool {
 // modules returns the modules of the project in the order of a program, and of
 // which entry each is.
 func (s *Session) modules() (modules []*program.Module, places []int) {
-	for i := range s.kept {
-		if s.kept[i].module != nil {
-			places = append(places, i)
+	modules, places = make([]*program.Module, 0, len(s.kept)), make([]int, 0, len(s.kept))
+	for _, at := range s.order {
+		if m := s.kept[at].module; m != nil {
+			modules, places = append(modules, m), append(places, at)
 		}
-	}
-	byPath := func(a, b int) int { return strings.Compare(s.kept[a].path, s.kept[b].path) }
-	if !slices.IsSortedFunc(places, byPath) { // they were not discovered
-		slices.SortFunc(places, byPath)
-	}
-	modules = make([]*program.Module, len(places))
-	for i, at := range places {
-		modules[i] = s.kept[at].module
 	}
 	return modules, places
 }

@@ -25,8 +25,11 @@ func (s *Session) link(o Options) *program.Program {
 	modules, places := s.modules()
 	was := s.linked
 	s.linked = nil // a fault of ours below must not leave half a program
+	if was != nil && (was.root != o.Root || o.Focus == nil && was.resolver.IsStale()) {
+		was = nil
+	}
 	if was == nil || !was.fits(modules, o) {
-		was = linkAll(modules, o)
+		was = was.anew(modules, o)
 	}
 	for i, m := range was.program.Modules {
 		if modules[i] != m {
@@ -39,25 +42,31 @@ func (s *Session) link(o Options) *program.Program {
 	return was.program
 }
 
-func linkAll(modules []*program.Module, o Options) *linked {
-	r := resolverOf(modules, o.Root).Watch()
+// anew links all modules, with what the resolver has read before, if any.
+func (l *linked) anew(modules []*program.Module, o Options) *linked {
+	var r *resolve.Resolver
+	if l != nil {
+		r = l.resolver.With(pathsOf(modules))
+	} else {
+		r = resolverOf(modules, o.Root).Watch()
+	}
 	return &linked{program: link(slices.Clone(modules), r, o), resolver: r, root: o.Root, models: o.Models}
 }
 
 // fits reports whether a program is one of these modules but for the contents of
 // some.
 func (l *linked) fits(modules []*program.Module, o Options) bool {
-	if l.root != o.Root || l.models != o.Models || len(modules) != len(l.program.Modules) || l.program.Worn() {
+	if l.models != o.Models || len(modules) != len(l.program.Modules) || l.program.Worn() {
 		return false
 	}
 	replaced := 0
 	for i, m := range l.program.Modules {
-		if modules[i].Path != m.Path {
+		if modules[i] == m {
+			continue
+		}
+		if replaced++; modules[i].Path != m.Path {
 			return false
 		}
-		if modules[i] != m {
-			replaced++
-		}
 	}
-	return replaced <= maxReplaced && (o.Focus != nil || !l.resolver.IsStale())
+	return replaced <= maxReplaced
 }

@@ -13,6 +13,17 @@ type answers[T comparable] struct {
 	number  map[T]int32
 }
 
+// Recall returns what is remembered of a program under a name until the answers
+// are dropped; the first who asks finds it out.
+func Recall[T any](p *Program, name string, find func() T) T {
+	if known, ok := p.memo.others[name]; ok {
+		return known.(T)
+	}
+	found := find()
+	p.memo.others[name] = found
+	return found
+}
+
 // noAnswer is the number of the zero answer, the commonest one.
 const noAnswer = 1
 

@@ -129,6 +129,8 @@ type memo struct {
 	named      map[string]*selections
 	lifecycles map[fieldKey]lifecycle
 	open       map[Inst]bool
+	// others are answers that are put together outside, by what they answer.
+	others map[string]any
 }
 
 func newMemo(modules int) memo {
@@ -146,6 +148,7 @@ func (m *memo) begin() {
 	m.callers, m.fields, m.busy = map[Fn][]Node{}, map[Inst]map[string]bool{}, map[Node]bool{}
 	m.mentions, m.funcs, m.names = map[Place][]Node{}, map[Place][]Fn{}, map[Fn][]Node{}
 	m.cycles = cycles{asking: map[Fn]int{}, low: map[Fn]int{}}
+	m.others = map[string]any{}
 	m.named, m.open, m.lifecycles = map[string]*selections{}, map[Inst]bool{}, map[fieldKey]lifecycle{}
 }
 

@@ -52,14 +52,23 @@ type deletion struct {
 // Containers returns the containers of the program that something adds to; with
 // modules in focus, those that something there adds to, and others.
 func Containers(p *program.Program) []*Container {
-	d := &discovery{p: p, seen: map[program.Place]int{}}
-	d.look(p.Focused())
+	d := grownInFocus(p)
 	if p.Focus != nil {
 		d.lookAround()
 	}
 	weighEvidence(p, d.found)
 	sort.SliceStable(d.found, func(i, j int) bool { return before(d.found[i].Owner.At, d.found[j].Owner.At) })
 	return d.found
+}
+
+// grownInFocus looks at what grows in the modules in focus. More than one rule
+// asks, and the first has it found.
+func grownInFocus(p *program.Program) *discovery {
+	return program.Recall(p, "grown in focus", func() *discovery {
+		d := &discovery{p: p, seen: map[program.Place]int{}}
+		d.look(p.Focused())
+		return d
+	})
 }
 
 // look considers whatever in some modules has the shape of a growth.

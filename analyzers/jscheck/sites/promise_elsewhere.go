@@ -9,8 +9,7 @@ import (
 // waiting returns the promises made elsewhere whose resolvers wait in a table
 // that grows in a module in focus: that is where they are told of.
 func waiting(p *program.Program) []*Promise {
-	d := &discovery{p: p, seen: map[program.Place]int{}}
-	d.look(p.Focused())
+	d := grownInFocus(p)
 	var found []*Promise
 	seen := map[program.Node]bool{}
 	for _, c := range d.found {
