@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench adoption fuzz kill packaging ci
+.PHONY: all build test race lint plugin generate readme corpus bench bench-edit soak adoption fuzz kill packaging ci
 
 all: build test
 
@@ -47,6 +47,20 @@ bench:
 PACKAGE ?=
 adoption:
 	.ci/adoption $(PACKAGE)
+
+# bench-edit types into the files of a project and takes the time until findings
+# are there: make bench-edit BENCH_DIR=../some/typescript
+bench-edit:
+	$(GO) build -o bin/bench-edit ./internal/bench/edit
+	bin/bench-edit -dir "$(BENCH_DIR)"
+	bin/bench-edit -dir "$(BENCH_DIR)" -memory 10000
+
+# soak edits a project at random, and compares a session with a fresh run after
+# each edit: make soak EDITS=2000 SEED=7
+EDITS ?= 500
+SEED ?= 1
+soak:
+	$(GO) test ./internal/driver -count=1 -timeout 1h -run '^TestSessionRunsAlike$$' -edits $(EDITS) -editseed $(SEED)
 
 # fuzz runs each fuzz target for a short while.
 FUZZTIME ?= 20s
