@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "0a3ff3be7995e146627855757051b9addefc463f0c96785d78c80f91a7bbbe29"
+const compiledJSDigest = "f9e338b106ab81ff9d23383ffbf732456c41e4f5a7c2c40e484528c4b7270f4e"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -170,7 +170,7 @@ func compiledJSPack0() *Pack {
 		Lifecycles: []Lifecycle{{Decorator: "Component", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck", "ngAfterViewChecked", "ngAfterContentChecked"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
 			{Decorator: "Directive", Of: "component", Setup: []string{"constructor", "ngOnInit", "ngAfterViewInit", "ngAfterContentInit"}, Run: []string{"ngOnChanges", "ngDoCheck"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
 			{Decorator: "Pipe", Of: "component", Setup: []string{"constructor"}, Run: []string{"transform"}, Teardown: []string{"ngOnDestroy"}, Root: "each change"},
-			{Decorator: "Injectable", With: []string{"providedIn"}, Of: "process", Setup: []string{"constructor"}, Teardown: []string{"ngOnDestroy"}},
+			{Decorator: "Injectable", Of: "process", Setup: []string{"constructor"}, Teardown: []string{"ngOnDestroy"}},
 		},
 	}
 }

@@ -265,6 +265,9 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	if !r.isShown(p) {
 		r.Owner.Sure = leak.No // once, or for as long as the emitter, as far as anybody can tell
 	}
+	if r.Owner.Kind == leak.Scheduler && g.When.Many == leak.Unknown && !r.Race && r.Lost != "overwritten" && !r.perCall(p) {
+		r.Owner.Sure = leak.No // started once, by whoever starts things
+	}
 	if (g.When.Open || r.Owner.Kind == leak.Emitter || !r.varies(p) && !r.Pair.Grow.Once) && g.When.Many == leak.Unknown && r.Owner.Sure != leak.No && !r.outside(p) && !r.perCall(p) {
 		r.Owner.Sure = leak.No // called once, as far as anybody can tell
 	}

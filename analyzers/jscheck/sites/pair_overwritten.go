@@ -26,7 +26,7 @@ func (h *handle) overwritten() {
 	if Often(h.p, r.N, life).Many != leak.Yes && !calledInLoop(h.p, r.N) {
 		return
 	}
-	if h.startsOver(slot, f) {
+	if h.startsOver(slot, f) || h.isStopped(f) {
 		return
 	}
 	r.Lost = "overwritten"
@@ -35,6 +35,29 @@ func (h *handle) overwritten() {
 	for i := range r.Releases {
 		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.Pseudo) // of the last one only
 	}
+}
+
+// isStopped reports whether a method that starts has a counterpart that stops and
+// releases the handle, and whoever starts knows the object by its kind only: a
+// host that starts and stops all it has by turns.
+//
+//	start() { this.timer = setInterval(...) }  stop() { clearInterval(this.timer) }
+func (h *handle) isStopped(f program.Fn) bool {
+	class := owningClass(f)
+	if class.IsZero() || !h.p.IsPaired(f) || calledInLoop(h.p, h.r.N) {
+		return false
+	}
+	for _, call := range h.p.Callers(f) {
+		if callee := call.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && h.p.InstOf(callee.Base()) == class {
+			return false // asked of it by name, and not as one of its kind
+		}
+	}
+	for _, at := range h.points {
+		if other := h.p.Fn(at); owningClass(other) == class && h.p.IsTeardown(other) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledInLoop reports whether a registration runs in a loop, or in a function
@@ -67,13 +90,13 @@ func inLoop(p *program.Program, n program.Node, depth int) bool {
 }
 
 // isItem reports whether a value is another object each time: the variable of a
-// loop, or one that is given a new object.
+// loop, what a function is given, or one that is given a new object.
 func isItem(n program.Node) bool {
 	if n.V == 0 || n.Val().Op != program.OpSym {
 		return false
 	}
 	s := &n.M.Syms[n.Val().A]
-	if s.Loop {
+	if s.Loop || s.Kind == program.SymParam {
 		return true
 	}
 	return s.Fn != 0 && s.Defs != 0 && n.M.Vals[n.M.Defs[s.Defs].Val].Op == program.OpNew

@@ -405,6 +405,9 @@ func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
 	if held.V == 0 || r.Held.V == 0 {
 		return false
 	}
+	if r.isKeptIn(p, held) {
+		return true
+	}
 	if held.Val().Op == program.OpSym { // const { handler } = kept
 		s := &held.M.Syms[held.Val().A]
 		if s.Kind == program.SymParam || s.Defs == 0 || held.M.Defs[s.Defs].Next != 0 {
@@ -420,6 +423,39 @@ func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
 		return false
 	}
 	return p.IsGiven(r.Held.M, held.Name(), own)
+}
+
+// isKeptIn reports whether a release names an entry of a container that is given
+// the very handler: `handlers.set(key, f)`, and later `handlers.get(key)`.
+func (r *Registration) isKeptIn(p *program.Program, held program.Node) bool {
+	var container program.Place
+	switch held.Val().Op {
+	case program.OpCall:
+		if callee := held.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "get" {
+			container = p.Place(callee.Base())
+		}
+	case program.OpElem:
+		container = p.Place(held.Base())
+	}
+	own := p.Place(r.Held)
+	if container.IsZero() || own.Kind != program.PlaceSym && own.Kind != program.PlaceFresh {
+		return false
+	}
+	for _, u := range p.Uses(container) {
+		switch u.Kind {
+		case program.UseMethod:
+			for i := range u.At.NArgs() {
+				if growers[u.Name] != NoContainer && p.Place(u.At.Arg(i)) == own {
+					return true
+				}
+			}
+		case program.UseElemSet:
+			if u.Value.V != 0 && p.Place(u.Value) == own {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isTable reports whether a binding of a module is an enum or a literal table of

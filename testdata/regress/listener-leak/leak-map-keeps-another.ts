@@ -1,0 +1,24 @@
+import { ipcRenderer } from 'electron';
+
+export class Proxy {
+  private handlers = new Map<string, (...args: unknown[]) => void>();
+
+  constructor(private id: string) {}
+
+  subscribe(event: string, handler: (...args: unknown[]) => void) {
+    const key = `proxy:${this.id}:${event}`;
+    this.handlers.set(key, handler);
+    ipcRenderer.on(key, (_event: unknown, ...args: unknown[]) => handler(...args)); // want listener-leak
+  }
+
+  unsubscribeAll() {
+    for (const key of this.handlers.keys()) {
+      ipcRenderer.off(key, this.handlers.get(key)!);
+    }
+  }
+}
+
+document.addEventListener('click', () => {
+  const proxy = new Proxy(crypto.randomUUID());
+  proxy.subscribe('data', console.log);
+});
