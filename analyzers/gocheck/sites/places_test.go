@@ -127,7 +127,7 @@ func TestManyJoins(t *testing.T) {
 			}
 		})
 	}
-	if took := time.Since(start); took > 5*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

@@ -46,7 +46,7 @@ func TestGuardedTextsFitTheStack(t *testing.T) {
 			text := deepest(shape.open, shape.middle, shape.closing, ext)
 			start := time.Now()
 			Parse(&source.File{Path: "deep" + ext, Text: []byte(text)})
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("%s of %q: %v", ext, shape.open, took)
 			}
 		}

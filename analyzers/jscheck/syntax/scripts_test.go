@@ -192,7 +192,7 @@ func TestScriptsAreLinear(t *testing.T) {
 			start := time.Now()
 			Scripts(text, ext)
 			Scripts(append([]byte("<template>"), text...), ext)
-			if took := time.Since(start); took > 2*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("%s of %q: %v", ext, part, took)
 			}
 		}
