@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/leaklint/leaklint/analyzers/gocheck"
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
@@ -18,7 +19,11 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	offered := map[string]bool{}
+	pages, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	offered := map[catalog.Fix]bool{}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -28,19 +33,20 @@ func TestFixes(t *testing.T) {
 			if len(f.Fixes) == 0 {
 				continue
 			}
-			offered[f.Fixes[0].Message] = true
+			page, _ := pages.Rule(f.Rule)
+			told, ok := page.Offered("go", f.Fixes[0].Message)
+			if !ok {
+				t.Errorf("the page of %s does not tell of the fix %q", f.Rule, f.Fixes[0].Message)
+			}
+			offered[told] = true
 			t.Run(filepath.Base(filepath.Dir(file))+"/"+f.Symbol, func(t *testing.T) { applyFix(t, string(text), f) })
 		}
 	}
-	for _, message := range []string{
-		"Give the channel room for one value",
-		"Stop the timer when the function returns",
-		"Remove the listener when the function returns",
-		"Keep a copy of the part",
-		"Close it when the function returns",
-	} {
-		if !offered[message] {
-			t.Errorf("no fixture is offered %q", message)
+	for _, page := range pages.All() {
+		for _, fix := range page.Fixes {
+			if fix.Lang == "go" && !offered[fix] {
+				t.Errorf("no fixture is offered %q", fix.Does)
+			}
 		}
 	}
 }

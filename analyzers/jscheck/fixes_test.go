@@ -12,14 +12,12 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck"
+	"github.com/leaklint/leaklint/internal/catalog"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
 	"github.com/leaklint/leaklint/internal/source"
 	"github.com/leaklint/leaklint/internal/want"
 )
-
-// fixable are the rules that offer fixes.
-var fixable = []string{"large-capture", "listener-leak", "resource-leak", "timer-leak", "unbounded-cache"}
 
 // TestFixesCure applies each fix of each finding in the fixtures on its own and
 // checks the result: the finding is gone and nothing that was not there appears.
@@ -29,7 +27,11 @@ func TestFixesCure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cured := map[string]int{}
+	pages, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cured := map[catalog.Fix][]bool{}
 	for _, dir := range dirs {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			continue
@@ -43,15 +45,26 @@ func TestFixesCure(t *testing.T) {
 			before := checkTexts(t, set, texts)
 			for _, found := range before {
 				for _, fix := range found.Fixes {
-					cured[found.Rule]++
+					page, _ := pages.Rule(found.Rule)
+					told, ok := page.Offered("js", fix.Message)
+					if !ok {
+						t.Errorf("the page of %s does not tell of the fix %q", found.Rule, fix.Message)
+					}
+					cured[told] = append(cured[told], fix.Safe)
 					isCured(t, set, texts, before, found, fix)
 				}
 			}
 		}
 	}
-	for _, rule := range fixable {
-		if cured[rule] == 0 {
-			t.Errorf("no fixture has a fix for %s", rule)
+	for _, page := range pages.All() {
+		for _, fix := range page.Fixes {
+			switch safe := cured[fix]; {
+			case fix.Lang != "js":
+			case len(safe) == 0:
+				t.Errorf("no fixture of %s is offered %q", page.ID, fix.Does)
+			case slices.Contains(safe, false) != (fix.Safe == "sometimes"):
+				t.Errorf("%s: the page says that %q is safe %s: %v", page.ID, fix.Does, fix.Safe, safe)
+			}
 		}
 	}
 }

@@ -27,6 +27,8 @@ type Rule struct {
 	Languages []string `yaml:"languages" json:"languages"`
 	// Precision is high, medium or low: how often a finding is right.
 	Precision string `yaml:"precision" json:"precision" jsonschema:"enum=high,enum=medium,enum=low"`
+	// Fixes are the edits that are offered with findings.
+	Fixes []Fix `yaml:"fixes,omitempty" json:"fixes,omitempty"`
 
 	// Summary is the page's heading: one sentence.
 	Summary string `yaml:"-" json:"-"`

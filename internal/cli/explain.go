@@ -54,6 +54,9 @@ func page(r catalog.Rule) string {
 		fmt.Fprintf(&b, "; CWE-%d", cwe)
 	}
 	fmt.Fprintf(&b, ".\n\n%s", r.Help())
+	if offered := r.Offers(); offered != "" {
+		fmt.Fprintf(&b, "\n## Fixes on offer\n\n%s", offered)
+	}
 	for _, e := range r.Examples {
 		title := "This leaks"
 		if e.Want == "ok" {

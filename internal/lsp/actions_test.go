@@ -131,7 +131,7 @@ func TestSnippets(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	for _, test := range []struct{ name, capabilities, method, want string }{
-		{"in a browser", full, "window/showDocument", "rules/catalog/timer-leak.md"},
+		{"in a browser", full, "window/showDocument", "docs/rules/timer-leak.md"},
 		{"in a message", bare, "window/showMessage", "timer-leak: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -23,7 +23,7 @@ func pageURL(rule catalog.Rule) string {
 	if rule.Since == "" {
 		return ""
 	}
-	return homepage + "/blob/main/rules/catalog/" + rule.ID + ".md"
+	return RulePage(rule.ID)
 }
 
 // rule returns the rule of a finding, with nothing but its id when it is not

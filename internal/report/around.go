@@ -30,4 +30,4 @@ func Around(f leak.Finding) []Note {
 }
 
 // RulePage returns the address of the page of a rule of ours.
-func RulePage(id string) string { return homepage + "/blob/main/rules/catalog/" + id + ".md" }
+func RulePage(id string) string { return homepage + "/blob/main/docs/rules/" + id + ".md" }

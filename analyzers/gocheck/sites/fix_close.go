@@ -34,11 +34,7 @@ func (p *Package) CloseFix(d *Draft, a *Acquired) {
 	if after == nil || !isPlainMethod(a.Handle.Type(), release) {
 		return
 	}
-	message := "Release it when the function returns"
-	if release == "Close" {
-		message = "Close it when the function returns"
-	}
-	p.Fix(d, message, p.lineAfter(after, "defer "+name+part+"."+release+"()"))
+	p.Fix(d, "Call `"+release+"` when the function returns", p.lineAfter(after, "defer "+name+part+"."+release+"()"))
 }
 
 // resultEndsHere is like endsHere for all of what a call returns first: a
