@@ -51,18 +51,18 @@ local function act(client, buffer, title)
   fail('no action "' .. title .. '" among ' .. vim.inspect(titles))
 end
 
+local id = vim.lsp.start_client({ name = 'leaklint', cmd = { server, 'lsp' }, root_dir = project })
+if not id then fail('the server does not start') end
+
 local function check(file, want, title, line)
   vim.cmd('edit ' .. project .. '/' .. file)
   local buffer = vim.api.nvim_get_current_buf()
-  local id = vim.lsp.start_client({ name = 'leaklint', cmd = { server, 'lsp' }, root_dir = project })
-  if not id then fail('the server does not start') end
   vim.lsp.buf_attach_client(buffer, id)
   await(buffer, want)
   act(vim.lsp.get_client_by_id(id), buffer, title)
   local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, true), '\n')
   if not text:find(line, 1, true) then fail('the fix made this of ' .. file .. ':\n' .. text) end
   await(buffer, '')
-  vim.lsp.stop_client(id)
   print('neovim: ' .. file .. ' ok\n')
 end
 
@@ -71,4 +71,5 @@ local ok, fault = pcall(function()
   check('poll.go', '8:24-8:41 goroutine-leak', 'Give the channel room for one value', 'make(chan int, 1)')
 end)
 if not ok then fail(fault) end
+vim.lsp.stop_client(id)
 vim.cmd('qall!')
