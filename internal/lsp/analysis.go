@@ -175,6 +175,9 @@ func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part,
 		return true
 	}
 	s.logFaults(f, result.Problems)
+	if gaveUp(result) {
+		return true
+	}
 	result.Findings = f.unknown(p, result.Findings)
 	reports := s.reportsOf(f, shot, p.entries, result)
 	if ctx.Err() != nil {
@@ -182,6 +185,14 @@ func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part,
 	}
 	s.commit(f, shot, p, reports)
 	return true
+}
+
+// gaveUp reports whether an engine could not look at anything: what it found
+// before is then the best that there is.
+func gaveUp(r *driver.Result) bool {
+	return slices.ContainsFunc(r.Problems, func(p leak.Problem) bool {
+		return p.Internal && p.File == "" || r.Files == 0 && source.LangOf(p.File) == source.NoLang
+	})
 }
 
 // logFaults tells of what keeps a whole engine from its work, a broken go.mod or

@@ -35,7 +35,8 @@ func (s *server) await(ctx context.Context, path string, limit time.Duration) (*
 	}
 }
 
-// reportOf returns what there is to say of a file, nil when there is nothing.
+// reportOf returns what there is to say of a file, nil when there is nothing, or
+// only of a text that was edited since.
 func (s *server) reportOf(path string) (*folder, *fileReport) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,5 +44,9 @@ func (s *server) reportOf(path string) (*folder, *fileReport) {
 	if f == nil {
 		return nil, nil
 	}
-	return f, f.reports[path]
+	report, doc := f.reports[path], s.open.byPath[path]
+	if report != nil && doc != nil && (report.version == nil || *report.version != doc.version) {
+		return f, nil
+	}
+	return f, report
 }

@@ -82,6 +82,12 @@ func connect(t *testing.T, capabilities string, files map[string]string) *editor
 // start starts a server that has heard nothing yet.
 func start(t *testing.T, files map[string]string) *editor {
 	t.Helper()
+	return startWith(t, driver.Engines(), files)
+}
+
+// startWith starts a server with engines of a test.
+func startWith(t *testing.T, engines []driver.Engine, files map[string]string) *editor {
+	t.Helper()
 	root, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +102,7 @@ func start(t *testing.T, files map[string]string) *editor {
 	go func() {
 		defer close(e.served)
 		e.exitCode, _ = Serve(context.Background(), serverIn, serverOut, Options{
-			Engines: driver.Engines(), Version: "test", Know: know, Settings: configured, Log: log.New(io.Discard, "", 0),
+			Engines: engines, Version: "test", Know: know, Settings: configured, Log: log.New(io.Discard, "", 0),
 		})
 		serverOut.Close()
 	}()

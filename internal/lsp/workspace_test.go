@@ -89,7 +89,8 @@ func TestBrokenGoMod(t *testing.T) {
 	e.write("go.mod", "modul example.com/poll\n")
 	e.tell("workspace/didChangeWatchedFiles", map[string]any{"changes": []map[string]any{{"uri": e.uri("go.mod"), "type": 2}}})
 	e.until("what is wrong", func() bool { return e.heard("window/logMessage", "go.mod") })
-	e.shows("a.js", 0, "1:25-60 timer-leak") // the other engine works
+	e.shows("poll.go", 1, "8:22-39 goroutine-leak") // what was known stays
+	e.shows("a.js", 0, "1:25-60 timer-leak")        // the other engine works
 	e.write("go.mod", module)
 	e.tell("workspace/didChangeWatchedFiles", map[string]any{"changes": []map[string]any{{"uri": e.uri("go.mod"), "type": 2}}})
 	e.change("poll.go", 2, contentChange{Range: &Range{}, Text: "// Prices.\n\n"})
