@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench bench-edit soak adoption fuzz kill packaging ci
+.PHONY: all build test race lint plugin generate readme corpus bench bench-edit soak adoption fuzz kill packaging vscode-e2e ci
 
 all: build test
 
@@ -83,6 +83,10 @@ packaging:
 	.ci/action
 	.ci/image
 	.ci/release
+
+# vscode-e2e packages the extension and tries it in VS Code itself.
+vscode-e2e:
+	.ci/vscode
 
 ci:
 	.ci/run
