@@ -35,7 +35,7 @@ func abandoned(p *sites.Package, start *ssa.Go) *stuck {
 		return nil
 	}
 	return &stuck{start: start, at: start, sure: leak.Unknown, exit: miss.Exit,
-		message: "the goroutine waits for ever when " + sites.Code(fn.Name()) + " returns an error: nothing closes " + placeName(places[0]) + " then",
+		message: "the goroutine waits for ever when " + nameOf(fn) + " returns an error: nothing closes " + placeName(places[0]) + " then",
 		advice:  "close it before returning the error, or start the goroutine last",
 	}
 }

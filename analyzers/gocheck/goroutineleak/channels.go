@@ -20,7 +20,7 @@ func channel(p *sites.Package, made *ssa.MakeChan) []*stuck {
 	}
 	use := sorted(p, c)
 	var found []*stuck
-	found = append(found, use.abandonedSend(p), use.firstWins(p), use.future(p), use.lateClose(p), use.neverClosed(p), use.exitedPeer(p))
+	found = append(found, use.abandonedSend(p), use.firstWins(p), use.future(p), use.lateClose(p), use.neverClosed(p), use.exitedPeer(p), use.aloneSend(p), use.ignored(p))
 	return found
 }
 
@@ -107,7 +107,7 @@ func (u *uses) abandonedSend(p *sites.Package) *stuck {
 		return nil
 	}
 	s := &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: miss.Exit,
-		message: "the goroutine waits for ever to send on " + chanName(p, u.Make) + " when " + sites.Code(u.maker.Name()) + " returns without receiving",
+		message: "the goroutine waits for ever to send on " + chanName(p, u.Make) + " when " + nameOf(u.maker) + " returns without receiving",
 		advice:  "give the channel room for what is sent",
 	}
 	if len(u.sends) == 1 && !u.anyInLoop(p, u.sends) && p.Prog.LoopOf(start.Block()) == nil {
@@ -152,14 +152,13 @@ func (u *uses) receives(p *sites.Package) func(ssa.Instruction) bool {
 
 // servedCase tells the branch of a select on which the channel is received from.
 func (u *uses) servedCase() func(*ssa.BasicBlock, int) bool {
-	bodies := map[*ssa.BasicBlock]bool{}
+	served := map[*ssa.BasicBlock]bool{}
 	for _, c := range u.ownCases {
-		sel := c.Instr.(*ssa.Select)
-		if body := sites.CaseBody(sel, c.State); body != nil {
-			bodies[body] = true
+		if branch := sites.CaseBranch(c.Instr.(*ssa.Select), c.State); branch != nil {
+			served[branch] = true
 		}
 	}
-	return func(b *ssa.BasicBlock, i int) bool { return bodies[b.Succs[i]] }
+	return func(b *ssa.BasicBlock, i int) bool { return i == 0 && served[b] }
 }
 
 // future is a single result on an unbuffered channel that is returned: a
@@ -180,7 +179,7 @@ func (u *uses) future(p *sites.Package) *stuck {
 		return nil
 	}
 	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: u.Returned, channel: u.Make,
-		message: "the goroutine waits for ever to send its result when the caller of " + sites.Code(u.maker.Name()) + " does not receive",
+		message: "the goroutine waits for ever to send its result when the caller of " + nameOf(u.maker) + " does not receive",
 		advice:  "give the channel room for the one result",
 	}
 }

@@ -112,3 +112,14 @@ func related(p *sites.Package, instr ssa.Instruction, message string) analysis.R
 	pos, end := p.Range(instr)
 	return analysis.RelatedInformation{Pos: pos, End: end, Message: message}
 }
+
+// nameOf names a function in messages; one inside another is said to be in it.
+func nameOf(fn *ssa.Function) string {
+	if outer := fn.Parent(); outer != nil {
+		for outer.Parent() != nil {
+			outer = outer.Parent()
+		}
+		return "the function in " + sites.Code(outer.Name())
+	}
+	return sites.Code(fn.Name())
+}

@@ -216,8 +216,17 @@ func (p *Package) Origins(v ssa.Value) []Origin { return p.placer.of(v) }
 func (p *Package) MadeIn(o Origin, fn *ssa.Function) bool { return p.events.madeIn(o, fn) }
 
 // CaseBody is the block that runs when a select chooses a case, nil when it
-// cannot be told apart.
+// cannot be told apart. A case without statements has that behind the select.
 func CaseBody(sel *ssa.Select, i int) *ssa.BasicBlock {
+	if b := CaseBranch(sel, i); b != nil {
+		return b.Succs[0]
+	}
+	return nil
+}
+
+// CaseBranch is the block whose first successor is taken when a select chooses a
+// case and by nothing else, nil when there is none.
+func CaseBranch(sel *ssa.Select, i int) *ssa.BasicBlock {
 	for _, ref := range *sel.Referrers() {
 		chosen, ok := ref.(*ssa.Extract)
 		if !ok || chosen.Index != 0 {
@@ -229,7 +238,7 @@ func CaseBody(sel *ssa.Select, i int) *ssa.BasicBlock {
 				continue
 			}
 			if c, ok := cmp.Y.(*ssa.Const); ok && c.Int64() == int64(i) {
-				return cmp.Block().Succs[0]
+				return cmp.Block()
 			}
 		}
 	}

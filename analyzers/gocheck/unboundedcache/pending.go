@@ -28,7 +28,7 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 	if wait == nil {
 		return nil
 	}
-	served := sites.CaseBody(wait, own)
+	served := sites.CaseBranch(wait, own)
 	if served == nil {
 		return nil
 	}
@@ -47,7 +47,7 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 	}
 	miss, missed := sites.Misses(wait, func(instr ssa.Instruction) bool {
 		return releases[instr] || p.MayRelease(instr, c)
-	}, func(b *ssa.BasicBlock, i int) bool { return b.Succs[i] == served })
+	}, func(b *ssa.BasicBlock, i int) bool { return b == served && i == 0 })
 	if !missed || miss.Exit == nil {
 		return nil
 	}
