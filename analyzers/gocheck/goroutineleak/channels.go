@@ -111,7 +111,7 @@ func (u *uses) abandonedSend(p *sites.Package) *stuck {
 		advice:  "give the channel room for what is sent",
 	}
 	if len(u.sends) == 1 && !u.anyInLoop(p, u.sends) && p.Prog.LoopOf(start.Block()) == nil {
-		s.channel = u.Make
+		s.channels = []*ssa.MakeChan{u.Make}
 	}
 	if u.maker.Parent() == nil {
 		s.sure = leak.Yes
@@ -178,7 +178,7 @@ func (u *uses) future(p *sites.Package) *stuck {
 	if start == nil || p.Prog.LoopOf(start.Block()) != nil {
 		return nil
 	}
-	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: u.Returned, channel: u.Make,
+	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: u.Returned, channels: []*ssa.MakeChan{u.Make},
 		message: "the goroutine waits for ever to send its result when the caller of " + nameOf(u.maker) + " does not receive",
 		advice:  "give the channel room for the one result",
 	}
@@ -349,8 +349,14 @@ func chanName(p *sites.Package, made *ssa.MakeChan) string {
 }
 
 // bufferFix offers make(chan T, 1).
-func bufferFix(p *sites.Package, d *sites.Draft, made *ssa.MakeChan) {
-	if end := p.MakeEnd(made); end.IsValid() {
-		p.Fix(d, "Give the channel room for one value", analysis.TextEdit{Pos: end, End: end, NewText: []byte(", 1")})
+func bufferFix(p *sites.Package, d *sites.Draft, channels []*ssa.MakeChan) {
+	var edits []analysis.TextEdit
+	for _, made := range channels {
+		if end := p.MakeEnd(made); end.IsValid() {
+			edits = append(edits, analysis.TextEdit{Pos: end, End: end, NewText: []byte(", 1")})
+		}
+	}
+	if len(edits) == len(channels) {
+		p.Fix(d, "Give the channel room for one value", edits...)
 	}
 }

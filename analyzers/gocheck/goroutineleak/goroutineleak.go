@@ -32,24 +32,28 @@ type stuck struct {
 	sure leak.Tri
 	// exit is the return after which nobody serves the goroutine.
 	exit ssa.Instruction
-	// channel is the make that a buffer of one would cure.
-	channel *ssa.MakeChan
+	// channels are the makes that a buffer of one would cure.
+	channels []*ssa.MakeChan
 	// forEver is set when the goroutine may be meant to run as long as the process.
 	forEver bool
 }
 
 func check(p *sites.Package) []sites.Draft {
-	var drafts []sites.Draft
-	seen := map[*ssa.Go]bool{}
+	var found []*stuck
+	first := map[*ssa.Go]*stuck{}
 	add := func(s *stuck) {
-		if s == nil || s.start != nil && seen[s.start] {
+		if s == nil {
 			return
 		}
-		if d, ok := draft(p, s); ok {
-			if s.start != nil {
-				seen[s.start] = true
+		if said := first[s.start]; s.start != nil && said != nil {
+			if said.channels != nil {
+				said.channels = append(said.channels, s.channels...) // one goroutine, sending on several
 			}
-			drafts = append(drafts, d)
+			return
+		}
+		if _, ok := draft(p, s); ok {
+			first[s.start] = s
+			found = append(found, s)
 		}
 	}
 	for _, fn := range p.Prog.Funcs {
@@ -67,6 +71,11 @@ func check(p *sites.Package) []sites.Draft {
 				add(undone(p, start))
 			}
 		})
+	}
+	var drafts []sites.Draft
+	for _, s := range found {
+		d, _ := draft(p, s)
+		drafts = append(drafts, d)
 	}
 	return drafts
 }
@@ -102,8 +111,8 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 	if s.exit != nil && s.exit.Pos().IsValid() {
 		d.Related = append(d.Related, related(p, s.exit, "this return leaves it waiting"))
 	}
-	if s.channel != nil {
-		bufferFix(p, &d, s.channel)
+	if s.channels != nil {
+		bufferFix(p, &d, s.channels)
 	}
 	return d, v.Confidence > leak.Silent
 }
