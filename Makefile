@@ -62,6 +62,12 @@ SEED ?= 1
 soak:
 	$(GO) test ./internal/driver -count=1 -timeout 1h -run '^TestSessionRunsAlike$$' -edits $(EDITS) -editseed $(SEED)
 
+# bench-go does the same for Go, and times go vet with leaklint for its tool:
+# make bench-go BENCH_DIR=../some/module
+bench-go: build
+	$(GO) build -o bin/bench ./internal/bench
+	bin/bench -lang go -dir "$(BENCH_DIR)" -max-ratio 1.3 -max-rss-ratio 1.5 -vettool bin/leaklint -max-vet-ratio 1.3 -peers "$(PEERS)"
+
 # fuzz runs each fuzz target for a short while.
 FUZZTIME ?= 20s
 fuzz:

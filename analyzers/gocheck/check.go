@@ -43,9 +43,9 @@ type Result struct {
 	Files int
 }
 
-// loadMode type-checks the named packages from source and takes their
+// LoadMode type-checks the named packages from source and takes their
 // dependencies from export data.
-const loadMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
+const LoadMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
 	packages.NeedImports | packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax |
 	packages.NeedTypesInfo | packages.NeedModule | packages.NeedExportFile
 
@@ -90,7 +90,7 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 
 // load reads the packages that patterns name.
 func (o Options) load(ctx context.Context, patterns []string) ([]*packages.Package, error) {
-	cfg := &packages.Config{Context: ctx, Mode: loadMode, Dir: o.Dir, Env: o.Env, Overlay: o.Overlay}
+	cfg := &packages.Config{Context: ctx, Mode: LoadMode, Dir: o.Dir, Env: o.Env, Overlay: o.Overlay}
 	if len(o.Tags) > 0 {
 		cfg.BuildFlags = []string{"-tags=" + strings.Join(o.Tags, ",")}
 	}

@@ -15,8 +15,8 @@ import (
 
 // bars are what a measurement must not exceed; 0 for no bar.
 type bars struct {
-	ratio float64
-	rss   int64
+	ratio, rssRatio float64
+	rss             int64
 }
 
 // cost is what one process needed.
@@ -28,8 +28,8 @@ type cost struct {
 }
 
 // measure makes all measurements and prints them.
-func measure(dir string, rounds int, b bars) error {
-	var least, most cost
+func measure(lang language, dir string, rounds int, b bars) error {
+	var most cost
 	kinds := []struct {
 		task string
 		jobs int
@@ -38,7 +38,7 @@ func measure(dir string, rounds int, b bars) error {
 	hashes := map[[sha256.Size]byte]bool{}
 	for range rounds {
 		for i, k := range kinds { // by turns, so that a busy machine is busy for all
-			c, err := child(k.task, dir, k.jobs)
+			c, err := child(lang, k.task, dir, k.jobs)
 			if err != nil {
 				return err
 			}
@@ -51,23 +51,26 @@ func measure(dir string, rounds int, b bars) error {
 			}
 		}
 	}
-	least = best[0]
-	fmt.Println(least.said)
-	worst := 0.0
+	fmt.Println(best[0].said)
+	worst, memory := 0.0, 0.0
 	for i, k := range kinds {
 		fmt.Printf("%-5s -j %d  %6.2f s CPU  %4d MB peak", k.task, k.jobs, best[i].cpu.Seconds(), best[i].rss)
 		if k.task == taskCheck {
 			ratio := best[i].cpu.Seconds() / best[i-1].cpu.Seconds()
-			worst = max(worst, ratio)
-			fmt.Printf("  %.2f times the floor", ratio)
+			more := float64(best[i].rss) / float64(best[i-1].rss)
+			worst, memory = max(worst, ratio), max(memory, more)
+			fmt.Printf("  %.2f times the floor, memory %.2f times", ratio, more)
 		}
 		fmt.Println()
 	}
-	return verdict(b, worst, most.rss, len(hashes))
+	return verdict(b, worst, memory, most.rss, len(hashes))
 }
 
-func verdict(b bars, ratio float64, rss int64, outputs int) error {
+func verdict(b bars, ratio, memory float64, rss int64, outputs int) error {
 	var errs []error
+	if b.rssRatio > 0 && memory > b.rssRatio {
+		errs = append(errs, fmt.Errorf("the memory of %.2f times the floor is above %.2f", memory, b.rssRatio))
+	}
 	if b.ratio > 0 && ratio > b.ratio {
 		errs = append(errs, fmt.Errorf("the ratio of %.2f is above %.2f", ratio, b.ratio))
 	}
@@ -83,25 +86,31 @@ func verdict(b bars, ratio float64, rss int64, outputs int) error {
 }
 
 // child runs one task in a process of its own.
-func child(task, dir string, jobs int) (cost, error) {
+func child(lang language, task, dir string, jobs int) (cost, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return cost{}, err
 	}
 	var out bytes.Buffer
-	cmd := exec.Command(self, "-task", task, "-dir", dir, "-j", strconv.Itoa(jobs))
+	cmd := exec.Command(self, "-lang", string(lang), "-task", task, "-dir", dir, "-j", strconv.Itoa(jobs))
 	cmd.Stdout, cmd.Stderr = &out, os.Stderr
 	cmd.Env = append(os.Environ(), "GOMAXPROCS="+strconv.Itoa(jobs))
 	if err := cmd.Run(); err != nil {
 		return cost{}, fmt.Errorf("%s -j %d: %w", task, jobs, err)
 	}
 	state := cmd.ProcessState
-	c := cost{cpu: state.UserTime() + state.SystemTime(), hash: sha256.Sum256(out.Bytes())}
+	c := spent(state)
+	c.hash = sha256.Sum256(out.Bytes())
 	if task == taskFloor {
 		c.said = strings.TrimSpace(out.String())
 	}
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		c.rss = usage.Maxrss >> 10 // Linux counts in KB
-	}
 	return c, nil
+}
+
+// peak is the most memory that a process had, in MB.
+func peak(state *os.ProcessState) int64 {
+	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
+		return usage.Maxrss >> 10 // Linux counts in KB
+	}
+	return 0
 }

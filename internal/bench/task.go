@@ -23,16 +23,26 @@ const (
 	taskCheck = "check"
 )
 
+// language is what is measured.
+type language string
+
+const (
+	langJS language = "js"
+	langGo language = "go"
+)
+
 // run does one task in this process; a check writes its findings to standard output.
-func run(task, dir string, jobs int) error {
+func run(lang language, task, dir string, jobs int) error {
 	memory.Tune()
-	switch task {
-	case taskFloor:
+	switch {
+	case task == taskFloor && lang == langJS:
 		return floor(dir, jobs)
-	case taskCheck:
-		return check(dir, jobs, os.Stdout)
+	case task == taskFloor && lang == langGo:
+		return floorGo(dir)
+	case task == taskCheck:
+		return check(lang, dir, jobs, os.Stdout)
 	}
-	return fmt.Errorf("there is no task %q", task)
+	return fmt.Errorf("there is no task %q for the language %q", task, lang)
 }
 
 // floor discovers, reads and parses, and drops each tree at once.
@@ -71,11 +81,14 @@ func floor(dir string, jobs int) error {
 }
 
 // check is what `leaklint check` does in that folder.
-func check(dir string, jobs int, out io.Writer) error {
+func check(lang language, dir string, jobs int, out io.Writer) error {
 	if err := os.Chdir(dir); err != nil {
 		return err
 	}
 	args := []string{"check", "--exit-zero", "--format=json", fmt.Sprintf("-j%d", jobs)}
+	if lang == langGo {
+		args = append(args, "./...")
+	}
 	if code := cli.Main(args, os.Stdin, out, io.Discard); code != 0 {
 		return fmt.Errorf("check exits with %d", code)
 	}
@@ -83,7 +96,7 @@ func check(dir string, jobs int, out io.Writer) error {
 }
 
 // profiled checks with a CPU profile.
-func profiled(path, dir string, jobs int) error {
+func profiled(lang language, path, dir string, jobs int) error {
 	memory.Tune()
 	f, err := os.Create(path)
 	if err != nil {
@@ -95,7 +108,7 @@ func profiled(path, dir string, jobs int) error {
 	stopped := make(chan os.Signal, 1)
 	signal.Notify(stopped, os.Interrupt) // the profile of a run that does not end
 	done := make(chan error, 1)
-	go func() { done <- check(dir, jobs, io.Discard) }()
+	go func() { done <- check(lang, dir, jobs, io.Discard) }()
 	select {
 	case err = <-done:
 	case <-stopped:
