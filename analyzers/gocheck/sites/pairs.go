@@ -262,7 +262,9 @@ func (p *Package) IsCommand() bool {
 // settle turns what the tracker saw into events.
 func (a *Acquired) settle(p *Package, t *tracker) {
 	a.Owner.Escapes = t.escapes
-	a.Kept = t.kept
+	if len(t.kept) > 0 {
+		a.Kept = t.kept[len(t.kept)-1]
+	}
 	release := func(paths leak.Coverage, at ssa.Instruction) {
 		e := leak.Event{Kind: leak.Release, Owner: a.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, Paths: paths, When: leak.When{Phase: leak.Run}}
 		if at != nil {
@@ -275,15 +277,9 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 		release(leak.Always, t.elsewhere)
 		return
 	}
-	if t.kept.IsKnown() {
-		if at := p.releasedAt(t.kept, a.Pair); at != nil {
-			release(leak.Always, at)
-			return
-		}
-		a.Owner.Escapes = a.Owner.Escapes || p.handsOut(t.kept)
-		if t.kept.Kind == leak.Field && !a.Pair.Grow.Disposer && p.Prog.When(a.At).Many != leak.Yes && p.makes(a.At.Parent()) && !p.lifetimes.ends(fieldOwner(t.kept)) {
-			a.Growth.When.Many, a.Growth.Registers = leak.Unknown, true // one for each object: nothing shows that they come and go
-		}
+	if at := p.settleKept(a, t); at != nil {
+		release(leak.Always, at)
+		return
 	}
 	if len(t.releases) == 0 {
 		if p.servesForEver(a) {

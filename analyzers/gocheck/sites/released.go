@@ -11,6 +11,23 @@ import (
 	"github.com/leaklint/leaklint/internal/models"
 )
 
+// settleKept finds a release through one of the places that keep the handle, and
+// notes what else they say about it.
+func (p *Package) settleKept(a *Acquired, t *tracker) ssa.Instruction {
+	for _, place := range t.kept {
+		if at := p.releasedAt(place, a.Pair); at != nil {
+			return at
+		}
+	}
+	for _, place := range t.kept {
+		a.Owner.Escapes = a.Owner.Escapes || p.handsOut(place)
+		if place.Kind == leak.Field && !a.Pair.Grow.Disposer && p.Prog.When(a.At).Many != leak.Yes && p.makes(a.At.Parent()) && !p.lifetimes.ends(fieldOwner(place)) {
+			a.Growth.When.Many, a.Growth.Registers = leak.Unknown, true // one for each object: nothing shows that they come and go
+		}
+	}
+	return nil
+}
+
 // releasedAt finds a release of what a field or variable keeps.
 func (p *Package) releasedAt(place leak.Place, pair *models.Pair) ssa.Instruction {
 	for _, call := range p.indexed().releases {

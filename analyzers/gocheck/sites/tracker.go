@@ -3,6 +3,7 @@ package sites
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,7 +29,7 @@ type tracker struct {
 	// goroutine, a callback.
 	elsewhere ssa.Instruction
 	escapes   bool
-	kept      leak.Place
+	kept      []leak.Place // the fields and variables that keep the handle
 }
 
 // sources notes where a handle that is an argument comes from: one that the
@@ -45,11 +46,19 @@ func (t *tracker) sources(v ssa.Value) {
 		case leak.Param, leak.NoPlace:
 			t.escapes = true
 		case leak.Field, leak.Module:
-			t.kept = o.Place
+			t.keep(o.Place)
 		case leak.Local:
 			if o.Base != v {
 				t.follow(o.Base)
 			}
+		}
+	}
+}
+
+func (t *tracker) keep(places ...leak.Place) {
+	for _, place := range places {
+		if !slices.Contains(t.kept, place) {
+			t.kept = append(t.kept, place)
 		}
 	}
 }
@@ -154,9 +163,9 @@ func (t *tracker) stored(st *ssa.Store) {
 	for _, o := range t.p.placer.of(st.Addr) {
 		switch {
 		case o.Kind == leak.Module && o.Path == "":
-			t.kept = o.Place
+			t.keep(o.Place)
 		case o.Kind == leak.Field && o.Path == "" && t.p.declaresField(o):
-			t.kept = o.Place
+			t.keep(o.Place)
 			if o.Field.Exported() && t.p.isExportedType(o.Place) || o.Field.Embedded() {
 				t.escapes = true // others can release it through the field or its promoted methods
 			}
@@ -261,9 +270,7 @@ func (t *tracker) within(closure *ssa.MakeClosure, visit func()) {
 	inner := &tracker{p: t.p, pair: t.pair, fn: closure.Fn.(*ssa.Function), seen: t.seen, depth: t.depth + 1}
 	visitInner(t, inner, visit)
 	t.escapes = t.escapes || inner.escapes
-	if inner.kept.IsKnown() {
-		t.kept = inner.kept
-	}
+	t.keep(inner.kept...)
 	if inner.elsewhere != nil {
 		t.elsewhere = inner.elsewhere
 	}
@@ -371,8 +378,8 @@ func (t *tracker) into(v ssa.Value, call ssa.CallInstruction, callee *ssa.Functi
 		}
 		inner.follow(callee.Params[i])
 		t.escapes = t.escapes || inner.escapes
-		if inner.kept.IsKnown() {
-			t.kept = inner.kept
+		if len(inner.kept) > 0 {
+			t.keep(inner.kept...)
 			t.handovers = append(t.handovers, call)
 		}
 		switch {
