@@ -4,7 +4,7 @@
 
 package models
 
-const compiledGoDigest = "8b27ad39632d76b14ca087c0ddf7ea5191c3314e36045b87e149eddceec3886f"
+const compiledGoDigest = "5d3813c64bded5545ab0aa05677492a24f5ef78efb3e0d9b230324985ca465e1"
 
 func compiledGo() []*Pack {
 	return []*Pack{
@@ -68,6 +68,11 @@ func compiledGo() []*Pack {
 		compiledGoPack57(),
 		compiledGoPack58(),
 		compiledGoPack59(),
+		compiledGoPack60(),
+		compiledGoPack61(),
+		compiledGoPack62(),
+		compiledGoPack63(),
+		compiledGoPack64(),
 	}
 }
 
@@ -232,6 +237,59 @@ func compiledGoPack17() *Pack {
 }
 
 func compiledGoPack18() *Pack {
+	return &Pack{Source: "rules/models/go/commands.yaml",
+		Package:  "github.com/spf13/cobra",
+		Language: "go",
+		Types: map[string]Type{
+			"Command": {Lifetime: "process"},
+		},
+	}
+}
+
+func compiledGoPack19() *Pack {
+	return &Pack{Source: "rules/models/go/commands.yaml",
+		Package:  "github.com/urfave/cli",
+		Language: "go",
+		Aliases:  []string{"github.com/urfave/cli/v2", "github.com/urfave/cli/v3"},
+		Types: map[string]Type{
+			"Command": {Lifetime: "process"},
+		},
+	}
+}
+
+func compiledGoPack20() *Pack {
+	return &Pack{Source: "rules/models/go/commands.yaml",
+		Package:  "github.com/alecthomas/kong",
+		Language: "go",
+		Types: map[string]Type{
+			"Kong": {Lifetime: "process"},
+		},
+	}
+}
+
+func compiledGoPack21() *Pack {
+	return &Pack{Source: "rules/models/go/commands.yaml",
+		Package:  "github.com/alecthomas/kingpin/v2",
+		Language: "go",
+		Aliases:  []string{"gopkg.in/alecthomas/kingpin.v2"},
+		Types: map[string]Type{
+			"Application": {Lifetime: "process"},
+		},
+	}
+}
+
+func compiledGoPack22() *Pack {
+	return &Pack{Source: "rules/models/go/commands.yaml",
+		Package:  "github.com/mitchellh/cli",
+		Language: "go",
+		Aliases:  []string{"github.com/hashicorp/cli"},
+		Types: map[string]Type{
+			"CLI": {Lifetime: "process"},
+		},
+	}
+}
+
+func compiledGoPack23() *Pack {
 	return &Pack{Source: "rules/models/go/compression.yaml",
 		Package:  "github.com/klauspost/compress/zstd",
 		Language: "go",
@@ -241,7 +299,7 @@ func compiledGoPack18() *Pack {
 	}
 }
 
-func compiledGoPack19() *Pack {
+func compiledGoPack24() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/tools/cache",
 		Language: "go",
@@ -249,7 +307,7 @@ func compiledGoPack19() *Pack {
 	}
 }
 
-func compiledGoPack20() *Pack {
+func compiledGoPack25() *Pack {
 	return &Pack{Source: "rules/models/go/kubernetes.yaml",
 		Package:  "k8s.io/client-go/util/workqueue",
 		Language: "go",
@@ -259,7 +317,7 @@ func compiledGoPack20() *Pack {
 	}
 }
 
-func compiledGoPack21() *Pack {
+func compiledGoPack26() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/nats-io/nats.go",
 		Language: "go",
@@ -280,7 +338,7 @@ func compiledGoPack21() *Pack {
 	}
 }
 
-func compiledGoPack22() *Pack {
+func compiledGoPack27() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/segmentio/kafka-go",
 		Language: "go",
@@ -291,7 +349,7 @@ func compiledGoPack22() *Pack {
 	}
 }
 
-func compiledGoPack23() *Pack {
+func compiledGoPack28() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/IBM/sarama",
 		Language: "go",
@@ -307,7 +365,7 @@ func compiledGoPack23() *Pack {
 	}
 }
 
-func compiledGoPack24() *Pack {
+func compiledGoPack29() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/confluentinc/confluent-kafka-go/v2/kafka",
 		Language: "go",
@@ -320,7 +378,7 @@ func compiledGoPack24() *Pack {
 	}
 }
 
-func compiledGoPack25() *Pack {
+func compiledGoPack30() *Pack {
 	return &Pack{Source: "rules/models/go/messaging.yaml",
 		Package:  "github.com/redis/go-redis/v9",
 		Language: "go",
@@ -336,7 +394,7 @@ func compiledGoPack25() *Pack {
 	}
 }
 
-func compiledGoPack26() *Pack {
+func compiledGoPack31() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus",
 		Language: "go",
@@ -358,7 +416,7 @@ func compiledGoPack26() *Pack {
 	}
 }
 
-func compiledGoPack27() *Pack {
+func compiledGoPack32() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/prometheus/client_golang/prometheus/promauto",
 		Language: "go",
@@ -366,7 +424,7 @@ func compiledGoPack27() *Pack {
 	}
 }
 
-func compiledGoPack28() *Pack {
+func compiledGoPack33() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/trace",
 		Language: "go",
@@ -374,7 +432,7 @@ func compiledGoPack28() *Pack {
 	}
 }
 
-func compiledGoPack29() *Pack {
+func compiledGoPack34() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/metric",
 		Language: "go",
@@ -383,7 +441,7 @@ func compiledGoPack29() *Pack {
 	}
 }
 
-func compiledGoPack30() *Pack {
+func compiledGoPack35() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.opentelemetry.io/otel/sdk/trace",
 		Language: "go",
@@ -391,7 +449,7 @@ func compiledGoPack30() *Pack {
 	}
 }
 
-func compiledGoPack31() *Pack {
+func compiledGoPack36() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "github.com/sirupsen/logrus",
 		Language: "go",
@@ -405,7 +463,7 @@ func compiledGoPack31() *Pack {
 	}
 }
 
-func compiledGoPack32() *Pack {
+func compiledGoPack37() *Pack {
 	return &Pack{Source: "rules/models/go/metrics.yaml",
 		Package:  "go.uber.org/zap",
 		Language: "go",
@@ -415,7 +473,7 @@ func compiledGoPack32() *Pack {
 	}
 }
 
-func compiledGoPack33() *Pack {
+func compiledGoPack38() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gin-gonic/gin",
 		Language: "go",
@@ -426,7 +484,7 @@ func compiledGoPack33() *Pack {
 	}
 }
 
-func compiledGoPack34() *Pack {
+func compiledGoPack39() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/labstack/echo/v4",
 		Language: "go",
@@ -440,7 +498,7 @@ func compiledGoPack34() *Pack {
 	}
 }
 
-func compiledGoPack35() *Pack {
+func compiledGoPack40() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/go-chi/chi/v5",
 		Language: "go",
@@ -451,7 +509,7 @@ func compiledGoPack35() *Pack {
 	}
 }
 
-func compiledGoPack36() *Pack {
+func compiledGoPack41() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gorilla/mux",
 		Language: "go",
@@ -461,7 +519,7 @@ func compiledGoPack36() *Pack {
 	}
 }
 
-func compiledGoPack37() *Pack {
+func compiledGoPack42() *Pack {
 	return &Pack{Source: "rules/models/go/routers.yaml",
 		Package:  "github.com/gofiber/fiber/v2",
 		Language: "go",
@@ -473,7 +531,7 @@ func compiledGoPack37() *Pack {
 	}
 }
 
-func compiledGoPack38() *Pack {
+func compiledGoPack43() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "sync",
 		Language: "go",
@@ -488,7 +546,7 @@ func compiledGoPack38() *Pack {
 	}
 }
 
-func compiledGoPack39() *Pack {
+func compiledGoPack44() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/list",
 		Language: "go",
@@ -499,7 +557,7 @@ func compiledGoPack39() *Pack {
 	}
 }
 
-func compiledGoPack40() *Pack {
+func compiledGoPack45() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "container/heap",
 		Language: "go",
@@ -507,7 +565,7 @@ func compiledGoPack40() *Pack {
 	}
 }
 
-func compiledGoPack41() *Pack {
+func compiledGoPack46() *Pack {
 	return &Pack{Source: "rules/models/go/std-containers.yaml",
 		Package:  "expvar",
 		Language: "go",
@@ -519,7 +577,7 @@ func compiledGoPack41() *Pack {
 	}
 }
 
-func compiledGoPack42() *Pack {
+func compiledGoPack47() *Pack {
 	return &Pack{Source: "rules/models/go/std-context.yaml",
 		Package:  "context",
 		Language: "go",
@@ -530,7 +588,7 @@ func compiledGoPack42() *Pack {
 	}
 }
 
-func compiledGoPack43() *Pack {
+func compiledGoPack48() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io",
 		Language: "go",
@@ -538,7 +596,7 @@ func compiledGoPack43() *Pack {
 	}
 }
 
-func compiledGoPack44() *Pack {
+func compiledGoPack49() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "io/ioutil",
 		Language: "go",
@@ -546,7 +604,7 @@ func compiledGoPack44() *Pack {
 	}
 }
 
-func compiledGoPack45() *Pack {
+func compiledGoPack50() *Pack {
 	return &Pack{Source: "rules/models/go/std-io.yaml",
 		Package:  "net/http/httputil",
 		Language: "go",
@@ -554,7 +612,7 @@ func compiledGoPack45() *Pack {
 	}
 }
 
-func compiledGoPack46() *Pack {
+func compiledGoPack51() *Pack {
 	return &Pack{Source: "rules/models/go/std-maps.yaml",
 		Package:  "maps",
 		Language: "go",
@@ -562,7 +620,7 @@ func compiledGoPack46() *Pack {
 	}
 }
 
-func compiledGoPack47() *Pack {
+func compiledGoPack52() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net",
 		Language: "go",
@@ -578,7 +636,7 @@ func compiledGoPack47() *Pack {
 	}
 }
 
-func compiledGoPack48() *Pack {
+func compiledGoPack53() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "crypto/tls",
 		Language: "go",
@@ -586,7 +644,7 @@ func compiledGoPack48() *Pack {
 	}
 }
 
-func compiledGoPack49() *Pack {
+func compiledGoPack54() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "net/http",
 		Language: "go",
@@ -611,7 +669,7 @@ func compiledGoPack49() *Pack {
 	}
 }
 
-func compiledGoPack50() *Pack {
+func compiledGoPack55() *Pack {
 	return &Pack{Source: "rules/models/go/std-net.yaml",
 		Package:  "database/sql",
 		Language: "go",
@@ -624,7 +682,7 @@ func compiledGoPack50() *Pack {
 	}
 }
 
-func compiledGoPack51() *Pack {
+func compiledGoPack56() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/signal",
 		Language: "go",
@@ -636,7 +694,7 @@ func compiledGoPack51() *Pack {
 	}
 }
 
-func compiledGoPack52() *Pack {
+func compiledGoPack57() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os",
 		Language: "go",
@@ -649,7 +707,7 @@ func compiledGoPack52() *Pack {
 	}
 }
 
-func compiledGoPack53() *Pack {
+func compiledGoPack58() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "os/exec",
 		Language: "go",
@@ -661,7 +719,7 @@ func compiledGoPack53() *Pack {
 	}
 }
 
-func compiledGoPack54() *Pack {
+func compiledGoPack59() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "syscall",
 		Language: "go",
@@ -669,7 +727,7 @@ func compiledGoPack54() *Pack {
 	}
 }
 
-func compiledGoPack55() *Pack {
+func compiledGoPack60() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "log",
 		Language: "go",
@@ -679,7 +737,7 @@ func compiledGoPack55() *Pack {
 	}
 }
 
-func compiledGoPack56() *Pack {
+func compiledGoPack61() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime",
 		Language: "go",
@@ -688,7 +746,7 @@ func compiledGoPack56() *Pack {
 	}
 }
 
-func compiledGoPack57() *Pack {
+func compiledGoPack62() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/pprof",
 		Language: "go",
@@ -696,7 +754,7 @@ func compiledGoPack57() *Pack {
 	}
 }
 
-func compiledGoPack58() *Pack {
+func compiledGoPack63() *Pack {
 	return &Pack{Source: "rules/models/go/std-os.yaml",
 		Package:  "runtime/trace",
 		Language: "go",
@@ -704,7 +762,7 @@ func compiledGoPack58() *Pack {
 	}
 }
 
-func compiledGoPack59() *Pack {
+func compiledGoPack64() *Pack {
 	return &Pack{Source: "rules/models/go/std-time.yaml",
 		Package:  "time",
 		Language: "go",

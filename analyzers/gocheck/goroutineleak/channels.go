@@ -209,7 +209,7 @@ func (u *uses) lateClose(p *sites.Package) *stuck {
 			continue
 		}
 		if wait := waitsFor(p, start); wait != nil {
-			return &stuck{start: start, at: start, sure: leak.Yes, exit: nil,
+			return &stuck{start: start, at: start, sure: leak.Yes, hangs: true,
 				message: "the goroutine receives from " + chanName(p, u.Make) + " until it is closed, which is deferred until after the wait for the goroutine",
 				advice:  "close the channel before waiting",
 			}

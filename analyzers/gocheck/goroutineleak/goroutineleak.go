@@ -34,6 +34,8 @@ type stuck struct {
 	exit ssa.Instruction
 	// channels are the makes that a buffer of one would cure.
 	channels []*ssa.MakeChan
+	// hangs is set when the function that starts the goroutine never ends either.
+	hangs bool
 	// forEver is set when the goroutine may be meant to run as long as the process.
 	forEver bool
 }
@@ -96,7 +98,7 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
 	pos, end := p.Range(s.at)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
-	growth.Registers = when.Many != leak.Yes && (p.IsCommand() || s.forEver && !(p.IsOpen() && servesObject(p, s.start)))
+	growth.Registers = when.Many != leak.Yes && (p.IsCommand() && !s.hangs || s.forEver && !(p.IsOpen() && servesObject(p, s.start)))
 	if n := p.NodeAt(s.at); n != nil {
 		growth.What = p.Text(n)
 	}

@@ -3,7 +3,6 @@ package sites
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -251,12 +250,6 @@ func (p *Package) acquireTime(call ssa.Instruction, pair *models.Pair) leak.When
 		when.Many = leak.Yes
 	}
 	return when
-}
-
-// IsCommand reports whether the package is a program, or a part of one that
-// lies below a folder cmd: what is not shown to repeat there runs once.
-func (p *Package) IsCommand() bool {
-	return p.Pkg.Name() == "main" || strings.Contains("/"+p.Pkg.Path()+"/", "/cmd/")
 }
 
 // settle turns what the tracker saw into events.
