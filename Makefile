@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench bench-edit soak adoption fuzz kill packaging vscode-e2e ci
+.PHONY: all build test race lint plugin generate readme corpus bench bench-go bench-edit soak adoption fuzz kill packaging vscode-e2e ci
 
 all: build test
 

@@ -301,7 +301,7 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 		return
 	}
 	a.Miss = miss
-	if a.Growth.When.Many == leak.Unknown {
+	if a.Growth.When.Many == leak.Unknown && !(p.IsCommand() && a.isOnce()) {
 		a.Growth.When.Many, a.Growth.Registers = leak.Yes, false // who removes it once means it to come again
 	}
 	release(leak.SomePath, t.releases[0])
@@ -317,3 +317,7 @@ func deferredBefore(releases []ssa.Instruction, call ssa.Instruction) ssa.Instru
 	}
 	return nil
 }
+
+// isOnce reports whether what is acquired goes when a command fails: the way that
+// misses the release is out of it, and not another turn of a loop.
+func (a *Acquired) isOnce() bool { return !a.Miss.Again && a.Pair.Owner.Kind == "resource" }
