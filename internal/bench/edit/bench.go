@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"time"
 
@@ -39,7 +38,6 @@ type samples struct {
 }
 
 func (b *bench) run(ctx context.Context) error {
-	runtime.LockOSThread()
 	if err := b.open(ctx); err != nil {
 		return err
 	}

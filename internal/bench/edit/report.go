@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // report prints the distributions.
@@ -50,14 +49,13 @@ func milliseconds(d time.Duration) string {
 	return fmt.Sprintf("%.1fms", float64(d.Microseconds())/1000)
 }
 
-// cpu is the processor time of this thread so far. The goroutine that measures
-// stays on it, and all that it waits for runs on it too, but for the collector.
+// cpu is the processor time of this process so far, the collector's included.
 func cpu() time.Duration {
-	var used unix.Timespec
-	if unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &used) != nil {
+	var used syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {
 		return 0
 	}
-	return time.Duration(used.Nano())
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // grow types until enough keys were hit, the whole project checked now and then,
