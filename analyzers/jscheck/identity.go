@@ -36,11 +36,8 @@ func identify(e source.Entry, overlay source.Overlay) identity {
 // is reports whether both are of the same text for sure.
 func (id identity) is(other identity) bool { return id == other && id.disk.Settled() }
 
-// isTrusted reports whether an entry may be taken to be what it was, by somebody
-// who does not ask the disk.
-func (id identity) isTrusted(e source.Entry, overlay source.Overlay) bool {
-	if _, open := overlay[e.Abs]; open || id.open {
-		return false
-	}
-	return id.path == e.Path && id.named == e.Named && id.maxBytes == e.MaxBytes && id.disk.Settled()
+// isTrusted reports whether an entry that is not in the overlay may be taken to
+// be what it was, by somebody who does not ask the disk.
+func (id *identity) isTrusted(e source.Entry) bool {
+	return !id.open && id.path == e.Path && id.named == e.Named && id.maxBytes == e.MaxBytes && id.disk.Settled()
 }

@@ -19,7 +19,8 @@ type Session struct {
 	entries []source.Entry
 	kept    []remembered // of each entry
 	order   []int        // the entries by their paths
-	linked  *linked      // nil when there is nothing to go on from
+	places  map[string]int
+	linked  *linked // nil when there is nothing to go on from
 }
 
 // remembered is what a session keeps of a file: the summary, and the text of
@@ -56,9 +57,9 @@ func (s *Session) align(entries []source.Entry) {
 		kept[e.Abs] = s.kept[i]
 	}
 	s.entries, s.kept = slices.Clone(entries), make([]remembered, len(entries))
-	s.order = make([]int, len(entries))
+	s.order, s.places = make([]int, len(entries)), make(map[string]int, len(entries))
 	for i, e := range entries {
-		s.kept[i], s.order[i] = kept[e.Abs], i
+		s.kept[i], s.order[i], s.places[e.Abs] = kept[e.Abs], i, i
 	}
 	slices.SortStableFunc(s.order, func(a, b int) int { return strings.Compare(entries[a].Path, entries[b].Path) })
 }
@@ -69,9 +70,15 @@ func (s *Session) refresh(ctx context.Context, o Options) error {
 	var files []source.Entry
 	var places []int
 	var names []identity
+	opened := make([]bool, len(s.entries))
+	for abs := range o.Overlay {
+		if i, ok := s.places[abs]; ok {
+			opened[i] = true
+		}
+	}
 	for i, e := range s.entries {
 		have := &s.kept[i]
-		if have.done && o.Focus != nil && have.isTrusted(e, o.Overlay) {
+		if have.done && o.Focus != nil && !opened[i] && have.isTrusted(e) {
 			continue
 		}
 		if name := identify(e, o.Overlay); !have.done || !have.is(name) {

@@ -191,8 +191,7 @@ func ofLang(entries []source.Entry, lang source.Lang) []source.Entry {
 // folder may well hold other languages.
 func withoutEngine(engines []Engine, entries []source.Entry) (problems []leak.Problem) {
 	for _, e := range entries {
-		known := slices.ContainsFunc(engines, func(engine Engine) bool { return engine.Lang() == e.Lang })
-		if e.Named && !known {
+		if e.Named && !slices.ContainsFunc(engines, func(engine Engine) bool { return engine.Lang() == e.Lang }) {
 			problems = append(problems, leak.Problem{File: e.Path, Message: errNoEngine.Error()})
 		}
 	}

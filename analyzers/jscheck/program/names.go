@@ -1,5 +1,7 @@
 package program
 
+import "strings"
+
 // words are what a program knows of names alone. It lives through edits.
 type words struct {
 	// sets are those of [Program.NamesThat], by their keys.
@@ -27,8 +29,12 @@ func (w *words) countMethods(m *Module, by int) {
 	}
 	for i := range m.Classes {
 		for _, member := range m.Classes[i].Members {
-			if member.Kind == MemberMethod {
-				w.methods[m.Names[member.Name]] += by
+			if member.Kind != MemberMethod {
+				continue
+			}
+			name := strings.Clone(m.Names[member.Name]) // see [Program.globalNames]
+			if w.methods[name] += by; w.methods[name] == 0 {
+				delete(w.methods, name)
 			}
 		}
 	}

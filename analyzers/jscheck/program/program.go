@@ -3,6 +3,7 @@ package program
 import (
 	"iter"
 	"sort"
+	"strings"
 
 	"github.com/leaklint/leaklint/internal/models"
 )
@@ -137,6 +138,9 @@ func (p *Program) globalNames(m *Module) {
 		id, ok := p.names[name]
 		if !ok {
 			id = int32(len(p.names))
+			if p.imported != nil { // an edit: the name must not keep all names of a text that is gone tomorrow
+				name = strings.Clone(name)
+			}
 			p.names[name] = id
 			p.words.added(name)
 		}

@@ -31,7 +31,7 @@ func (p *Program) Replace(m *Module) {
 // linked anew: questions get dearer with each module that was edited, and names
 // that are no longer in use stay.
 func (p *Program) Worn() bool {
-	return len(p.edited.modules) > maxEdited || len(p.names) > 2*max(len(p.fields.start), fewNames)
+	return len(p.edited.modules) > maxEdited || len(p.names) > len(p.fields.start)+fewNames
 }
 
 const (
