@@ -216,7 +216,7 @@ func (e *editor) call(method string, params, result any) {
 	}
 }
 
-const patient = 8 * time.Second
+const patient = 30 * time.Second
 
 func (e *editor) try(method string, params, result any) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patient)

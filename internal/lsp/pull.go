@@ -106,8 +106,15 @@ func (s *server) allReports() (all []*fileReport) {
 	return all
 }
 
+// maxLoad is how long an answer about the workspace waits for the first load.
+// What comes later is pulled again: a client does so by itself, and at once when
+// it is told.
+const maxLoad = 10 * time.Second
+
 // awaitLoad waits until every folder was looked at once.
 func (s *server) awaitLoad(ctx context.Context) error {
+	late := time.NewTimer(maxLoad)
+	defer late.Stop()
 	for {
 		var changed chan struct{}
 		s.mu.Lock()
@@ -123,6 +130,8 @@ func (s *server) awaitLoad(ctx context.Context) error {
 		}
 		select {
 		case <-changed:
+		case <-late.C:
+			return nil
 		case <-ctx.Done():
 			return ctx.Err()
 		}
