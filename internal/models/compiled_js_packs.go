@@ -4,7 +4,7 @@
 
 package models
 
-const compiledJSDigest = "f9e338b106ab81ff9d23383ffbf732456c41e4f5a7c2c40e484528c4b7270f4e"
+const compiledJSDigest = "1ff553e80333f945cd10482b709e7b588e4b572f88eaa7ce6d8cab5a766d7826"
 
 func compiledJS() []*Pack {
 	return []*Pack{
@@ -845,7 +845,7 @@ func compiledJSPack38() *Pack {
 			"Worker":    {Extends: "EventTarget"},
 		},
 		Returns: []Returns{{Call: "createImageBitmap", Type: "ImageBitmap"}},
-		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "URL.createObjectURL", Holds: "Param[0]", Handle: "Result[0]", Lent: true}, Release: []Release{{Call: "URL.revokeObjectURL", On: "Param[0]"}}, Advice: "Call URL.revokeObjectURL with it as soon as nothing loads from it."},
+		Pairs: []Pair{{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "URL.createObjectURL", Holds: "Param[0]", Handle: "Result[0]", Lent: true, Unless: []string{"Param[1].oneTimeOnly"}}, Release: []Release{{Call: "URL.revokeObjectURL", On: "Param[0]"}}, Advice: "Call URL.revokeObjectURL with it as soon as nothing loads from it."},
 			{Rule: "resource-leak", Owner: PairOwner{Kind: "resource", Lifetime: "process"}, Grow: Grow{Call: "new ResizeObserver", Holds: "Param[0]", Handle: "Result[0]"}, Release: []Release{{Call: "ResizeObserver#disconnect", On: "Recv"},
 				{Call: "ResizeObserver#unobserve", On: "Recv"},
 			}, Confidence: "medium", Advice: "Disconnect the observer where its owner ends."},

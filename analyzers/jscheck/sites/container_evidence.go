@@ -49,10 +49,14 @@ func weighEvidence(p *program.Program, all []*Container) {
 	for _, c := range all {
 		for i := range c.Growths {
 			g := &c.Growths[i]
+			if c.isOfACall(p) {
+				c.Owner.Sure = leak.No
+			}
 			g.Domain = c.domain(p, g, passing[p.Fn(g.N)])
 			if finite[g.When.Root] && c.isLocal(p) {
 				g.When.Many = leak.No // what was made to read a stream ends with it
 			}
+			g.Registers = g.Registers || g.When.Root == "each line"
 			if g.When.Many == leak.Unknown {
 				c.weigh(p, g, answers[p.Fn(g.N)], passing[p.Fn(g.N)])
 			}
@@ -128,6 +132,22 @@ func isTool(path string) bool {
 // isLocal reports whether the container is a variable of a function.
 func (c *Container) isLocal(p *program.Program) bool {
 	return c.Place.Kind == program.PlaceSym && p.Modules[c.Place.Mod].Syms[c.Place.ID].Fn != 0
+}
+
+// isOfACall reports whether the container is a variable of a function that code at
+// load calls more than once: it is that of one call, though nothing says when the
+// call is over.
+func (c *Container) isOfACall(p *program.Program) bool {
+	if !c.isLocal(p) || c.Owner.Lifetime != leak.Process {
+		return false
+	}
+	m := p.Modules[c.Place.Mod]
+	for id := m.Syms[c.Place.ID].Fn; id != 0; id = m.Funcs[id].Parent {
+		if len(p.Callers(program.Fn{M: m, F: id})) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // answers draws a cache: the function looks the key up, and returns what it

@@ -9,6 +9,9 @@ import (
 // a few: `if (TABLE.has(key))`, `if (!(key in table)) return`, `key === 'name'`.
 // What bounds the other table bounds this one.
 func (c *Container) isChecked(p *program.Program, key, at program.Node) bool {
+	if c.isLocal(p) && (fixedKey{p: p, scope: program.Fn{M: p.Modules[c.Place.Mod], F: p.Modules[c.Place.Mod].Syms[c.Place.ID].Fn}}).holds(key, 0) {
+		return true
+	}
 	ev := at.Home()
 	if ev == nil || p.Place(key).IsZero() {
 		return false

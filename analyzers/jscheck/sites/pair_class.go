@@ -33,7 +33,7 @@ func (r *Registration) asymmetry(p *program.Program) {
 	case g.When.Phase == leak.Teardown && habit:
 	case !isSetup(p, f):
 		return
-	case habit, p.IsPaired(f):
+	case habit, p.IsPaired(f) && !r.isHandedBack(p):
 	default:
 		return
 	}
@@ -43,6 +43,22 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if g.When.Root == "" {
 		g.When.Root = "each instance"
 	}
+}
+
+// isHandedBack reports whether the function that registers returns the emitter:
+// it has made it for its caller, and registers once for each.
+func (r *Registration) isHandedBack(p *program.Program) bool {
+	f := p.Fn(r.N)
+	if r.place.Kind == program.PlaceSym && p.Modules[r.place.Mod].Syms[r.place.ID].Kind == program.SymParam {
+		return false // the caller's own, for chaining
+	}
+	for i := f.Func().First; i < f.Func().Last; i++ {
+		e := &f.M.Evs[i]
+		if e.Kind == program.EvReturn && e.Fn == f.F && e.B != 0 && emitterPlace(p, program.Node{M: f.M, V: program.ValID(e.B)}) == r.place && !r.place.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // injected reports whether a class was handed an emitter, as a parameter or

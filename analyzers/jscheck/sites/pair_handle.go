@@ -172,10 +172,29 @@ func (h *handle) kept(u program.Use, depth int) {
 		h.r.Owner.Escapes = true // this.slot.value = subscription
 	case at.Val().Op == program.OpField:
 		h.slot(h.p.Place(at), depth)
+		h.onGiven(at)
 	case at.Val().Op == program.OpElem:
 		h.table(h.p.Place(at.Base()), depth)
 	default:
 		h.r.Owner.Escapes = true // in a literal that somebody takes apart
+	}
+}
+
+// onGiven looks for the releases of a handle that is kept as a property of what a
+// function is given: another function releases it by the same name.
+//
+//	start(player) { player.timer = setInterval(...) }  stop(player) { clearInterval(player.timer) }
+func (h *handle) onGiven(at program.Node) {
+	if _, ok := paramOf(h.p, at.Base()); !ok {
+		return
+	}
+	for _, n := range h.p.Fields(at.Name()) {
+		if n.M != at.M || n == at || n.Val().Role != program.RoleArg || h.p.Place(n) == h.p.Place(at) {
+			continue
+		}
+		if _, ok := paramOf(h.p, n.Base()); ok && slices.Contains(h.calls, n.Parent().Callee().Name()) {
+			h.release(n.Parent())
+		}
 	}
 }
 

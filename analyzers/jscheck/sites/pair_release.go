@@ -111,11 +111,33 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 		e.Paths = leak.SomePath // all at once, on an occasion of its own: a component comes and goes before
 	}
 	r.Releases = append(r.Releases, e)
-	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) {
+	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) && !(e.Key == r.Growths[0].Key && r.isOfAnother(p, held)) {
 		r.nearby = append(r.nearby, e)
 		r.removals = append(r.removals, removal{call, held, e})
 	}
 	return true
+}
+
+// isOfAnother reports whether a removal from the same event names a function that
+// is registered elsewhere: it is the counterpart of that registration, and says
+// nothing of this.
+func (r *Registration) isOfAnother(p *program.Program, held program.Node) bool {
+	if held.V == 0 || held.Val().Op != program.OpSym && held.Val().Op != program.OpField {
+		return false
+	}
+	place := p.Place(held)
+	if place.IsZero() || place == p.Place(r.Held) {
+		return false
+	}
+	for _, n := range p.Mentions(place) {
+		if n.Val().Role != program.RoleArg {
+			continue
+		}
+		if callee := n.Parent().Callee(); callee.V != 0 && hubAdders[callee.Name()] && n.Parent() != r.N {
+			return true
+		}
+	}
+	return false
 }
 
 // releasedEntry is the key that a release of a container's entry names: what is a

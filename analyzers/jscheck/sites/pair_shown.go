@@ -18,8 +18,12 @@ func (r *Registration) isShown(p *program.Program) bool {
 	if r.uneven || r.Sibling != nil || len(r.nearby) > 0 || r.Lost == "overwritten" || r.Pair.Owner.Lifetime != "" || r.isOnItself(p) {
 		return true
 	}
-	return r.isShared(p) && r.holdsOwn(p)
+	return r.isShared(p) && (r.holdsOwn(p) || g.When.Many == leak.Yes && recurs[g.When.Root])
 }
+
+// recurs are the roots of code that surely runs again: nothing that starts a
+// page or a program goes by a clock.
+var recurs = map[string]bool{program.EachTick: true, "each round of its loop": true}
 
 // isShared reports whether the emitter is there for all of the program: one of
 // the runtime's, or what a variable of a module holds.
@@ -85,4 +89,22 @@ func (r *Registration) isOwn(p *program.Program, n program.Node) bool {
 		}
 	}
 	return false
+}
+
+// isOwnRef draws element.current, where element = useRef(): a piece of the page
+// that the component itself renders, and that goes with it.
+func (r *Registration) isOwnRef(p *program.Program) bool {
+	if r.Target.V == 0 || r.Target.Val().Op != program.OpField || r.Target.Name() != "current" || r.N.Callee().Name() != "addEventListener" {
+		return false
+	}
+	base := r.Target.Base()
+	if base.V == 0 || base.Val().Op != program.OpSym {
+		return false
+	}
+	s := &base.M.Syms[base.Val().A]
+	if s.Kind == program.SymImport || s.Defs == 0 || base.M.Defs[s.Defs].Next != 0 {
+		return false
+	}
+	def := program.Node{M: base.M, V: base.M.Defs[s.Defs].Val}
+	return def.V != 0 && def.Val().Op == program.OpCall && def.Callee().Name() == "useRef"
 }
