@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/leaklint/leaklint/internal/leak"
 )
 
 // places are leaks in the places where comments are written differently.
@@ -238,5 +240,41 @@ func TestHover(t *testing.T) {
 	plain.open("Clock.jsx", clock, 1)
 	if said := plain.hover("Clock.jsx", Position{5, 20}); !strings.HasPrefix(said, "timer-leak (warning") || strings.Contains(said, "**") {
 		t.Errorf("the plain hover says %q", said)
+	}
+}
+
+// TestSuppressInMarkup is about the templates of components: a comment goes above
+// an element, and there is none inside of a tag.
+func TestSuppressInMarkup(t *testing.T) {
+	tests := []struct{ name, file, text, want string }{
+		{"an element of vue", "a.vue", "<template>\n  <p @click=\"§go()\">é</p>\n</template>\n", "  <!-- leaklint:ignore timer-leak -- "},
+		{"an element of svelte", "a.svelte", "<p>it's</p>\n<p on:click={() => §go()}>x</p>\n", "\n<!-- leaklint:ignore timer-leak -- "},
+		{"inside of a tag", "a.vue", "<template>\n  <p\n    @click=\"§go()\"\n    class=\"b\">é</p>\n</template>\n", ""},
+		{"a template literal", "a.js", "say(`\n${§go()}\nend`)\n", ""},
+		{"a mark of the byte order", "a.js", "\xEF\xBB\xBF  §go()\n", "  // leaklint:ignore timer-leak -- "},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			before, after, _ := strings.Cut(test.text, "§")
+			file := &fileReport{sourceText: &sourceText{uri: "file:///" + test.file, text: newText([]byte(before + after))}}
+			if strings.HasPrefix(before, "\xEF\xBB\xBF") {
+				file.shift = 3
+			}
+			finding := leak.Finding{Rule: "timer-leak"}
+			finding.Growth.At = leak.Span{File: test.file, Start: len(before) - file.shift, End: len(before) - file.shift + 4}
+			s := newServer(t.Context(), Options{})
+			edit := s.suppression(finding, file)
+			switch {
+			case test.want == "" && edit != nil:
+				t.Errorf("a comment that silences nothing: %+v", edit)
+			case test.want != "" && edit == nil:
+				t.Error("there is no comment")
+			case edit != nil:
+				got := apply(t, file.uri, before+after, edit, utf16Units)
+				if !strings.Contains(got, test.want) {
+					t.Errorf("got\n%s", got)
+				}
+			}
+		})
 	}
 }

@@ -103,8 +103,9 @@ func width(r rune, size int, in encoding) int {
 }
 
 // firstInLine returns where the first thing that is no blank stands in a line.
-func (t *text) firstInLine(line int) int {
-	at, end := t.starts[line], t.lineEnd(line)
+func (t *text) firstInLine(line int) int { return t.firstIn(t.starts[line], t.lineEnd(line)) }
+
+func (t *text) firstIn(at, end int) int {
 	for at < end && (t.bytes[at] == ' ' || t.bytes[at] == '\t') {
 		at++
 	}

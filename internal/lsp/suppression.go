@@ -33,7 +33,7 @@ func (i insertion) with(reason string) string {
 // would.
 func (s *server) suppression(finding leak.Finding, file *fileReport) *workspaceEdit {
 	at := report.Primary(finding)
-	for _, i := range insertions(finding.Rule, at.File, file.text, at.Start+file.shift) {
+	for _, i := range insertions(finding.Rule, at.File, file.sourceText, at.Start+file.shift) {
 		if i.silences(at, file) {
 			where := file.text.rangeOf(i.offset, i.offset, s.encoding)
 			return s.workspaceEdit([]documentEdit{{
@@ -60,12 +60,13 @@ func (s *server) insert(at Range, i insertion) any {
 
 // insertions returns the comments that may silence what stands at an offset, the
 // best first: one above its line, as far in, then one at the end of the line.
-func insertions(rule, path string, t *text, offset int) (all []insertion) {
+func insertions(rule, path string, in *sourceText, offset int) (all []insertion) {
+	t := in.text
 	line := t.line(min(offset, len(t.bytes)))
-	start, end := t.starts[line], t.lineEnd(line)
+	start, end := max(t.starts[line], in.shift), t.lineEnd(line)
 	open, close := delimiters(source.GroundOf(path, t.bytes, start))
 	if open != "" {
-		indent := string(t.bytes[start:t.firstInLine(line)])
+		indent := string(t.bytes[start:t.firstIn(start, end)])
 		all = append(all, insertion{start, indent + open, rule, close + t.lineBreak(line)})
 	}
 	if open, close := delimiters(source.GroundOf(path, t.bytes, end)); open != "" {
