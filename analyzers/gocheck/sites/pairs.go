@@ -24,6 +24,8 @@ type Acquired struct {
 	Release []leak.Event
 	// Miss is the way on which no release happens, when some other has one.
 	Miss Miss
+	// Exits is set when a way that misses the release leads out of the function.
+	Exits bool
 	// Kept is the field or variable that keeps the handle, unknown for locals.
 	Kept leak.Place
 	// Dropped is set when nothing takes the handle at all.
@@ -301,6 +303,7 @@ func (a *Acquired) settle(p *Package, t *tracker) {
 		return
 	}
 	a.Miss = miss
+	a.Exits = miss.Exit != nil || MissesExit(a.At, done, dead)
 	if a.Growth.When.Many == leak.Unknown && !(p.IsCommand() && a.isOnce()) {
 		a.Growth.When.Many, a.Growth.Registers = leak.Yes, false // who removes it once means it to come again
 	}

@@ -28,6 +28,16 @@ func Misses(from ssa.Instruction, done func(ssa.Instruction) bool, dead func(*ss
 	return Miss{}, false
 }
 
+// MissesExit finds the first way from an instruction to a return, as Misses does,
+// and does not follow a loop back to the start.
+func MissesExit(from ssa.Instruction, done func(ssa.Instruction) bool, dead func(*ssa.BasicBlock, int) bool) bool {
+	at := from.Block()
+	_, found := Misses(from, done, func(b *ssa.BasicBlock, i int) bool {
+		return b.Succs[i] == at || dead != nil && dead(b, i)
+	})
+	return found
+}
+
 type walk struct {
 	from ssa.Instruction
 	done func(ssa.Instruction) bool

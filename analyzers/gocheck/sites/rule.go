@@ -34,7 +34,7 @@ func (a *Acquired) Judge() leak.Verdict {
 	if limit, ok := leak.ParseConfidence(a.Pair.Confidence); ok {
 		v.Confidence = min(v.Confidence, limit)
 	}
-	if a.Pair.CoveredBy != "" || a.Pair.CoveredLocal != "" && !a.Miss.Again && !a.Kept.IsKnown() {
+	if a.Pair.CoveredBy != "" || a.Pair.CoveredLocal != "" && (!a.Miss.Again || a.Exits) && !a.Kept.IsKnown() {
 		v.Confidence = min(v.Confidence, leak.Low) // another linter says it already
 	}
 	if a.Pair.Grow.Once {

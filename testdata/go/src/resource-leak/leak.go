@@ -36,7 +36,8 @@ func First(name string) (byte, error) {
 
 // Feed handles uploads one by one.
 func Feed(uploads <-chan string, store func(context.Context, string) error) {
-	for name := range uploads {
+	for {
+		name := <-uploads
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want resource-leak "again"
 		if err := store(ctx, name); err != nil {
 			continue
