@@ -140,6 +140,20 @@ func (p *Package) describe(s *Site) (leak.Span, string) {
 // Code marks program text within a message.
 func Code(text string) string { return "`" + text + "`" }
 
+// expression is the source of an expression, without the types of the functions
+// that are written in it.
+func expression(e ast.Expr) string {
+	text := types.ExprString(e)
+	ast.Inspect(e, func(n ast.Node) bool {
+		lit, ok := n.(*ast.FuncLit)
+		if ok {
+			text = strings.ReplaceAll(text, types.ExprString(lit), "func() {…}")
+		}
+		return !ok
+	})
+	return text
+}
+
 // Text is the source of a node in short, on one line.
 func (p *Package) Text(n ast.Node) string {
 	switch n := n.(type) {
@@ -150,7 +164,7 @@ func (p *Package) Text(n ast.Node) string {
 		}
 		return strings.Join(lhs, ", ") + " " + n.Tok.String() + " …"
 	case ast.Expr:
-		return types.ExprString(n)
+		return expression(n)
 	}
 	var buf bytes.Buffer
 	if err := format.Node(&buf, p.Fset, n); err != nil {
