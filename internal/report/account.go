@@ -98,6 +98,17 @@ func (p *accountant) code(e leak.Event) string {
 	return oneLine(p.texts.snippet(p.texts.region(e.At)))
 }
 
+// phases say when code runs that nothing is known to repeat.
+var phases = map[leak.Phase]string{
+	leak.Never: "in code that nothing calls", leak.Load: "while the program loads", leak.Setup: "in a set-up",
+	leak.Run: "when it is called", leak.Teardown: "in a teardown",
+}
+
+// falls say what a release that comes closest is short of.
+var falls = map[leak.Coverage]string{
+	leak.NoMatch: "of something else", leak.Pseudo: "never, too early or only at the very end", leak.SomePath: "on some paths only",
+}
+
 // occasion words when an event happens.
 func occasion(e leak.Event) string {
 	var parts []string
@@ -105,12 +116,13 @@ func occasion(e leak.Event) string {
 	case e.When.Root != "":
 		parts = append(parts, e.When.Root)
 	case e.When.Phase != leak.PhaseUnknown:
-		parts = append(parts, "in "+e.When.Phase.String())
+		parts = append(parts, phases[e.When.Phase])
 	}
-	switch e.When.Many {
-	case leak.Yes:
+	switch {
+	case e.When.Phase == leak.Never: // then not once either
+	case e.When.Many == leak.Yes:
 		parts = append(parts, "again and again")
-	case leak.No:
+	case e.When.Many == leak.No:
 		parts = append(parts, "once for each owner")
 	}
 	if len(parts) == 0 {
@@ -127,7 +139,7 @@ func (p *accountant) verdict(v leak.Verdict) string {
 	}
 	words := p.style.in(yellow, "leak") + ", " + v.Confidence.String() + " confidence: " + reason
 	if v.Nearest != nil {
-		words += fmt.Sprintf("; nearest release (%s): %s", v.Coverage, p.code(*v.Nearest))
+		words += fmt.Sprintf("; nearest release (%s): %s", falls[v.Coverage], p.code(*v.Nearest))
 	}
 	return words
 }
