@@ -241,13 +241,6 @@ func (l *lifetimes) ends(name string) bool {
 	return t == nil || t.service || t.inside || l.madeOften(t)
 }
 
-// isShared reports whether the objects of a type guard themselves and are not
-// made again and again.
-func (l *lifetimes) isShared(name string) bool {
-	t := l.types[name]
-	return t != nil && t.shared && !t.inside && !l.madeOften(t)
-}
-
 // madeLater reports whether objects of the type are made after start-up too:
 // the one in a package variable is then no longer the only one.
 func (l *lifetimes) madeLater(t *typeLife) bool {

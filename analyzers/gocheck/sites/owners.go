@@ -107,9 +107,6 @@ func (p *Package) container(s *Site) *Container {
 			return nil
 		}
 		c.Lifetime, c.Sure = p.lifetimes.of(fieldOwner(place), 0)
-		if c.Sure == leak.No && p.lifetimes.isShared(fieldOwner(place)) && p.churns(place) {
-			c.Sure = leak.Unknown
-		}
 	case leak.Global:
 		c.Lifetime, c.Sure, c.Name = leak.Process, leak.Yes, "what "+place.Root+" adds to"
 	case leak.Local:

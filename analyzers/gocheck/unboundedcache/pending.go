@@ -3,6 +3,7 @@ package unboundedcache
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/leaklint/leaklint/analyzers/gocheck/program"
 	"github.com/leaklint/leaklint/analyzers/gocheck/sites"
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -38,12 +39,8 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 			releases[r.Instr] = true
 		}
 	}
-	for _, r := range c.Releases {
-		if r.Instr.Parent() == s.Instr.Parent() {
-			if _, deferred := r.Instr.(*ssa.Defer); deferred {
-				return nil
-			}
-		}
+	if deferred(p, c, s, releases) {
+		return nil
 	}
 	miss, missed := sites.Misses(wait, func(instr ssa.Instruction) bool {
 		return releases[instr] || p.MayRelease(instr, c)
@@ -52,6 +49,18 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 		return nil
 	}
 	return miss.Exit
+}
+
+// deferred reports whether the function of a growth defers a release, or a
+// function that does.
+func deferred(p *sites.Package, c *sites.Container, s *sites.Site, releases map[ssa.Instruction]bool) bool {
+	found := false
+	program.Instrs(s.Instr.Parent(), func(instr ssa.Instruction) {
+		if _, ok := instr.(*ssa.Defer); ok && (releases[instr] || p.MayRelease(instr, c)) {
+			found = true
+		}
+	})
+	return found
 }
 
 // awaited finds the select after a growth that waits for the channel put into

@@ -48,6 +48,9 @@ func (r *Rooms) Join(room, user string) {
 	in[user] = true
 }
 
+// Close ends the chat.
+func (r *Rooms) Close() {}
+
 // Leave takes a user out of a room.
 func (r *Rooms) Leave(room, user string) {
 	r.mu.Lock()
