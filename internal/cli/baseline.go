@@ -28,7 +28,9 @@ elsewhere do not bring them back, and a copy of an old leak is a new one.
 
   leaklint baseline create    write the findings of today
   leaklint baseline prune     drop those that are gone: the number only falls
-  leaklint baseline update    write the findings of today again, new ones too`,
+  leaklint baseline update    write the findings of today again, new ones too
+
+"baseline: FILE" in .leaklint.yml makes every check leave them out.`,
 		Args: a.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := a.complaints.verdict(); err != nil {
@@ -126,8 +128,13 @@ func (a *app) runBaseline(ctx context.Context, flags *checkFlags, args []string,
 	if err := files.Replace(path, baseline.Encode(entries, path, p.options.Root)); err != nil {
 		return fmt.Errorf("%s: %w", path, files.Cause(err))
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s: %s\n", path, did)
-	return err
+	if _, err = fmt.Fprintf(a.stdout, "%s: %s\n", path, did); err != nil {
+		return err
+	}
+	if create && said == flagBaseline { // settings that name it speak for every check
+		fmt.Fprintf(a.stderr, "leaklint check --baseline %s leaves them out\n", path)
+	}
+	return nil
 }
 
 // refuse complains about a baseline that create would replace.

@@ -124,9 +124,13 @@ request, mount or call, and that nothing ever shrinks.
 
   leaklint check              look at everything below this folder
   leaklint check src/app.ts   look at one file
+  leaklint check --fix        make the fixes that are safe
   leaklint explain RULE       what a rule reports, why, and what to do
   leaklint why FILE:LINE      what leaklint knows of a line, also when it is silent
-  leaklint config init        write a .leaklint.yml to begin with`,
+  leaklint baseline create    write down what is there, to see what is new
+  leaklint config init        write a .leaklint.yml to begin with
+
+All about it: https://github.com/leaklint/leaklint/tree/main/docs`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          a.noSuchCommand,

@@ -67,13 +67,16 @@ func (a *app) optionsOf(flags *checkFlags, settings *config.Settings, known *kno
 	return o
 }
 
+// flagBaseline is what complaints about a baseline begin with that no settings name.
+const flagBaseline = "--baseline "
+
 // baselineOf is the file of the findings to leave out: the flag's, otherwise
 // that of the settings, "" for none. What is said goes before its name in
 // complaints.
 func (f *checkFlags) baselineOf(settings *config.Settings, root string) (path, said string) {
 	named := settings.Baseline()
 	if f.given("baseline") || named.Is == "" {
-		return f.baseline, "--baseline "
+		return f.baseline, flagBaseline
 	}
 	path, said = named.Is, named.From+": baseline "
 	if rel, err := filepath.Rel(root, path); err == nil {

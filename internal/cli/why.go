@@ -26,7 +26,8 @@ func (a *app) why() *cobra.Command {
 		Short: "Say what leaklint knows of a line, also when it is silent",
 		Long: `why looks at the whole project below the working folder and prints, for each
 thing that a line makes, grows or releases: who owns it, how long it lives, what
-makes it grow, what releases it, and what was decided.`,
+makes it grow, what releases it, and what was decided. What the words mean:
+https://github.com/leaklint/leaklint/blob/main/docs/how-it-decides.md`,
 		Example: "  leaklint why src/server.js:14",
 		Args:    a.arguments(1, 1, "one place"),
 		RunE: func(cmd *cobra.Command, args []string) error {
