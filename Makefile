@@ -30,7 +30,7 @@ plugin: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)
 generate:
 	$(GO) generate ./...
 
-# readme writes the output that the README shows.
+# readme writes the outputs that the README and the book show.
 readme:
 	UPDATE_README=1 $(GO) test -count=1 ./internal/house
 
