@@ -13,7 +13,7 @@ func (c *Container) guards(p *program.Program, at program.Node) {
 		return
 	}
 	for _, cond := range p.Conds(at.M, ev) {
-		if c.comparesSize(p, cond.N, 0) || isOnceFlag(p, cond.N, ev) {
+		if c.comparesSize(p, cond.N, 0) || cond.Not && c.isSize(p, cond.N) || isOnceFlag(p, cond.N, ev) {
 			c.Releases = append(c.Releases, leak.Event{
 				Kind: leak.Guard, Owner: c.Owner.Place, Key: leak.Key{Kind: leak.KeyEach}, Paths: leak.Bounded,
 				At: Span(cond.N), When: leak.When{Phase: leak.Run},

@@ -256,7 +256,7 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	if isTool(r.N.M.Path) || p.NamesTeardown(r.Key) && r.Owner.Lifetime != leak.Process {
 		r.Owner.Sure = leak.No // a program that runs once; told of the end of the emitter, it ends with it
 	}
-	if r.Owner.Kind == leak.Emitter && !r.uneven && p.ComesOnce(r.N) || r.isReopened(p) || r.endsInTick(p) {
+	if r.Owner.Kind == leak.Emitter && !r.uneven && p.ComesOnce(r.N) || r.isReopened(p) || r.endsItself() {
 		r.Owner.Sure = leak.No // once in the life of the page, or of what it stands for
 	}
 	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {

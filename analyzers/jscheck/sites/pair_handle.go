@@ -87,6 +87,8 @@ func (h *handle) use(u program.Use, depth int) {
 	case program.UseRead:
 		if slices.Contains(h.parts, u.Name) {
 			h.follow(u.At, depth+1) // const { data } = onChange(...)
+		} else if !h.r.known && u.N == h.r.N {
+			h.follow(u.At, depth+1) // const { unsubscribe } = hub.subscribe(...)
 		}
 	case program.UseCall:
 		if h.r.Pair.Grow.Disposer || !h.r.known {

@@ -26,7 +26,7 @@ func (h *handle) overwritten() {
 	if Often(h.p, r.N, life).Many != leak.Yes && !calledInLoop(h.p, r.N) {
 		return
 	}
-	if h.startsOver(slot, f) || h.isStopped(f) {
+	if h.startsOver(slot, f) || h.isStopped(f) || h.endsWithRun(f) {
 		return
 	}
 	r.Lost = "overwritten"
@@ -35,6 +35,17 @@ func (h *handle) overwritten() {
 	for i := range r.Releases {
 		r.Releases[i].Paths = min(r.Releases[i].Paths, leak.Pseudo) // of the last one only
 	}
+}
+
+// endsWithRun reports whether the very run that registers hands out the release as
+// its teardown, which comes before the next run: the clean-up of an effect.
+func (h *handle) endsWithRun(f program.Fn) bool {
+	for i, at := range h.points {
+		if other := h.p.Fn(at); i < len(h.r.Releases) && h.r.Releases[i].When.Phase == leak.Teardown && other != f && other.Func().Parent == f.F && other.M == f.M {
+			return true
+		}
+	}
+	return false
 }
 
 // isStopped reports whether a method that starts has a counterpart that stops and

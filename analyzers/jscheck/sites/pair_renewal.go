@@ -55,12 +55,14 @@ func leadsTo(n program.Node, f program.Fn) bool {
 	return false
 }
 
-// endsInTick reports whether an interval clears itself: its own callback asks each
-// time whether to go on, by a handle that nothing else is given.
+// endsItself reports whether what is registered takes itself back: its own
+// callback asks each time whether to go on, by a handle that each run has for
+// itself.
 //
 //	const poll = setInterval(() => { if (this.isDestroyed()) clearInterval(poll) }, 1000)
-func (r *Registration) endsInTick(p *program.Program) bool {
-	if r.Owner.Kind != leak.Scheduler || r.Held.V == 0 || r.Held.Val().Op != program.OpFunc || r.N.Val().Role != program.RoleDef {
+//	const stop = settings.subscribe((state) => { if (!state.isLoading) stop() })
+func (r *Registration) endsItself() bool {
+	if r.Held.V == 0 || r.Held.Val().Op != program.OpFunc || r.N.Val().Role != program.RoleDef {
 		return false
 	}
 	ev := r.N.Event()
@@ -68,11 +70,23 @@ func (r *Registration) endsInTick(p *program.Program) bool {
 		return false
 	}
 	sym := r.N.M.Vals[ev.A].A
-	tick := r.N.M.Funcs[r.Held.Val().A]
-	for v := tick.Val; v < tick.Vals; v++ {
+	body := r.N.M.Funcs[r.Held.Val().A]
+	for v := body.Val; v < body.Vals; v++ {
 		n := program.Node{M: r.N.M, V: v}
-		if n.Val().Op == program.OpSym && n.Val().A == sym && n.Val().Role == program.RoleArg && n.Parent().Callee().Name() == "clearInterval" {
-			return true
+		if n.Val().Op != program.OpSym || n.Val().A != sym {
+			continue
+		}
+		switch n.Val().Role {
+		case program.RoleArg:
+			if n.Parent().Callee().Name() == "clearInterval" {
+				return true
+			}
+		case program.RoleCallee:
+			return r.Owner.Kind == leak.Emitter
+		case program.RoleBase:
+			if up := n.Parent(); r.Owner.Kind == leak.Emitter && up.Val().Op == program.OpField && up.Name() == "unsubscribe" {
+				return true
+			}
 		}
 	}
 	return false
