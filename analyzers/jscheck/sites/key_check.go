@@ -107,42 +107,63 @@ func (k keyCheck) isThere(n program.Node, truth bool, depth int) bool {
 	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
 	switch v.Op {
 	case program.OpDerived:
-		switch program.Oper(v.Flag) {
-		case program.OperNot:
-			return k.isThere(a, !truth, depth+1)
-		case program.OperIn:
-			return truth && k.is(a) && k.isOwn(b)
-		case program.OperEqual, program.OperNotEqual:
-			return isNothing(b) && (program.Oper(v.Flag) == program.OperNotEqual) == truth && k.isThere(a, true, depth+1)
-		}
+		return k.comparesEntry(n, truth, depth)
 	case program.OpJoin:
 		if op := program.Oper(v.Flag); op == program.OperAnd && truth || op == program.OperOr && !truth {
 			return k.isThere(a, truth, depth+1) || k.isThere(b, truth, depth+1)
 		}
 	case program.OpSym:
-		s := &n.M.Syms[v.A]
-		if s.Kind == program.SymParam || s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 {
-			return false
-		}
-		def := program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
+		def := onlyDef(n)
 		return truth && def.V != 0 && (def.Val().Op == program.OpCall || def.Val().Op == program.OpElem) && k.isThere(def, true, depth+1)
 	case program.OpElem:
 		return truth && k.is(b) && k.isOwn(a)
 	case program.OpCall:
-		callee := n.Callee()
-		if !truth || callee.V == 0 || callee.Val().Op != program.OpField {
-			return false
-		}
-		switch callee.Name() {
-		case "has", "get", "hasOwnProperty":
-			return k.is(n.Arg(0)) && k.isOwn(callee.Base())
-		case "hasOwn":
-			return k.is(n.Arg(1)) && k.isOwn(n.Arg(0))
-		case "map", "filter", "slice", "concat": // of what was found
-			return k.isThere(callee.Base(), true, depth+1)
-		}
+		return truth && k.tellsIt(n, depth)
 	}
 	return false
+}
+
+// tellsIt reports whether a call says that the container has an entry of this
+// key, or makes something of the entry.
+func (k keyCheck) tellsIt(call program.Node, depth int) bool {
+	callee := call.Callee()
+	if callee.V == 0 || callee.Val().Op != program.OpField {
+		return false
+	}
+	switch callee.Name() {
+	case "has", "get", "hasOwnProperty":
+		return k.is(call.Arg(0)) && k.isOwn(callee.Base())
+	case "hasOwn":
+		return k.is(call.Arg(1)) && k.isOwn(call.Arg(0))
+	case "map", "filter", "slice", "concat": // of what was found
+		return k.isThere(callee.Base(), true, depth+1)
+	}
+	return false
+}
+
+// comparesEntry is the part of isThere that looks at operators.
+func (k keyCheck) comparesEntry(n program.Node, truth bool, depth int) bool {
+	v := n.Val()
+	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	switch program.Oper(v.Flag) {
+	case program.OperNot:
+		return k.isThere(a, !truth, depth+1)
+	case program.OperIn:
+		return truth && k.is(a) && k.isOwn(b)
+	case program.OperEqual, program.OperNotEqual:
+		return isNothing(b) && (program.Oper(v.Flag) == program.OperNotEqual) == truth && k.isThere(a, true, depth+1)
+	}
+	return false
+}
+
+// onlyDef is the one value that a variable is given, none when it has others or
+// is a parameter.
+func onlyDef(n program.Node) program.Node {
+	s := &n.M.Syms[n.Val().A]
+	if s.Kind == program.SymParam || s.Defs == 0 || n.M.Defs[s.Defs].Next != 0 {
+		return program.Node{M: n.M}
+	}
+	return program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
 }
 
 func (k keyCheck) isOwn(n program.Node) bool { return n.V != 0 && k.p.Place(n) == k.own }

@@ -1,8 +1,6 @@
 package sites
 
 import (
-	"strings"
-
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -145,30 +143,8 @@ func params(n program.Node) int {
 }
 
 // makers are functions that return something else each time.
-var makers = map[string]bool{
-	"now": true, "random": true, "randomUUID": true, "randomBytes": true, "uuid": true, "uuidv4": true, "nanoid": true, "Symbol": true,
-}
-
 // pathMakers are the functions that only make paths of files.
-var pathMakers = map[string]bool{
-	"dirname": true, "basename": true, "fileURLToPath": true, "pathToFileURL": true, "realpath": true, "realpathSync": true, "extname": true,
-}
-
 // isPath reports whether a function makes the path of a file: path.join(root, name).
-func isPath(callee program.Node) bool {
-	if pathMakers[callee.Name()] {
-		return true
-	}
-	if callee.Val().Op != program.OpField {
-		return false
-	}
-	switch callee.Name() {
-	case "join", "resolve", "normalize", "relative":
-		return callee.Base().Name() == "path" || callee.Base().Name() == "posix"
-	}
-	return false
-}
-
 // call is the result of a call: something new, or what was made of what it was given.
 func (o *origin) call(n program.Node, depth int) leak.Domain {
 	callee := n.Callee()
@@ -264,100 +240,12 @@ func (o *origin) field(n program.Node, depth int) leak.Domain {
 }
 
 // passed is what calls pass for a part of a parameter: `visit({ key: request.url })`.
-func (o *origin) passed(n program.Node, place program.Place, depth int) leak.Domain {
-	best := leak.DomainUnknown
-	m := o.p.Modules[place.Mod]
-	s := &m.Syms[place.ID]
-	if s.Kind != program.SymParam {
-		return best
-	}
-	for _, call := range o.p.Callers(program.Fn{M: m, F: s.Fn}) {
-		arg := call.Arg(int(s.Index))
-		if arg.V == 0 || !isSurelyOf(o.p, call) {
-			continue
-		}
-		if prop := lastProperty(arg, n.Name()); prop.V != 0 {
-			best = min(best, o.of(prop, depth+1))
-		} else if o.isServed(arg) {
-			return leak.DomainOpen
-		}
-		if whole := o.p.Place(arg); !whole.IsZero() {
-			whole.Path += place.Path
-			for _, store := range o.p.Stores(whole) {
-				best = min(best, o.of(store.Value, depth+1))
-			}
-		}
-	}
-	return best
-}
-
 // isServed reports whether a value is a part of what a handler of requests, or
 // of connections, is given.
-func (o *origin) isServed(n program.Node) bool {
-	for hops := 0; n.V != 0 && hops < 16; hops++ {
-		switch n.Val().Op {
-		case program.OpField, program.OpElem, program.OpItem, program.OpAwait:
-			n = n.Base()
-			continue
-		case program.OpJoin: // request.get('host') ?? 'localhost'
-			n = program.Node{M: n.M, V: program.ValID(n.Val().A)}
-			continue
-		case program.OpCall:
-			n = ofWhat(n)
-			continue
-		case program.OpSym:
-			s := &n.M.Syms[n.Val().A]
-			if s.Kind == program.SymParam {
-				return o.serves(program.Fn{M: n.M, F: s.Fn})
-			}
-			if s.Kind != program.SymImport && s.Defs != 0 && n.M.Defs[s.Defs].Next == 0 {
-				n = program.Node{M: n.M, V: n.M.Defs[s.Defs].Val}
-				continue
-			}
-		}
-		return false
-	}
-	return false
-}
-
 // ofWhat is what a call takes its result from: the receiver, or what a function
 // of the language is given.
-func ofWhat(call program.Node) program.Node {
-	callee := call.Callee()
-	if callee.V == 0 {
-		return callee
-	}
-	switch callee.Val().Op {
-	case program.OpField:
-		if callee.Base().Val().Op != program.OpGlobal {
-			return callee.Base()
-		}
-		return call.Arg(0) // JSON.parse(body)
-	case program.OpGlobal:
-		return call.Arg(0) // String(header)
-	}
-	return program.Node{M: call.M}
-}
-
 // serves reports whether a function is itself the handler of requests or of
 // what comes over connections.
-func (o *origin) serves(f program.Fn) bool {
-	if f.F == 0 || len(o.p.Callers(f)) > 0 || o.mapped(f).V != 0 {
-		return false
-	}
-	for _, c := range o.p.When(f).Ctxs {
-		if (c.Of == leak.Request || c.Of == leak.Connection) && c.Many == leak.Yes {
-			return true
-		}
-	}
-	val := program.Node{M: f.M, V: f.Func().Val}
-	if val.V == 0 || val.Val().Role != program.RoleArg {
-		return false
-	}
-	callee := val.Parent().Callee() // connection.on('data', (data) => ...)
-	return callee.V != 0 && callee.Val().Op == program.OpField && o.isServed(callee.Base())
-}
-
 func (o *origin) symbol(n program.Node, depth int) leak.Domain {
 	if o.isServed(n) {
 		return leak.DomainOpen
@@ -422,55 +310,7 @@ func (o *origin) mapped(f program.Fn) program.Node {
 
 // isObject reports whether a parameter or variable is an object that the
 // program works with: objects come and go.
-func (o *origin) isObject(n program.Node) bool {
-	s := &n.M.Syms[n.Val().A]
-	if s.Fn == 0 || s.Kind == program.SymImport {
-		return false
-	}
-	if isObject(o.p, n) {
-		return true
-	}
-	for use := program.ValID(s.Uses); use != 0; use = n.M.NextUse[use] {
-		at := program.Node{M: n.M, V: use}
-		if at.Val().Role == program.RoleCallee {
-			return true
-		}
-		if at.Val().Role != program.RoleBase {
-			continue
-		}
-		up := at.Parent()
-		if up.Val().Op == program.OpField && up.Val().Role == program.RoleTarget || up.Val().Op == program.OpField && up.Val().Role == program.RoleCallee && !ofText[up.Name()] {
-			return true
-		}
-	}
-	return false
-}
-
 // ofText are the methods that texts have too.
-var ofText = map[string]bool{
-	"toString": true, "toLowerCase": true, "toUpperCase": true, "trim": true, "replace": true, "replaceAll": true, "split": true,
-	"startsWith": true, "endsWith": true, "includes": true, "indexOf": true, "slice": true, "substring": true, "substr": true,
-	"match": true, "charAt": true, "charCodeAt": true, "lastIndexOf": true, "concat": true, "padStart": true, "padEnd": true,
-	"localeCompare": true, "normalize": true, "search": true, "at": true, "matchAll": true, "codePointAt": true, "toFixed": true,
-}
-
 // identities are what people call what tells one of many items from the others,
 // and what others write.
-var identities = map[string]bool{
-	"id": true, "ID": true, "_id": true, "uid": true, "uuid": true, "guid": true, "token": true, "nonce": true, "sku": true,
-	"url": true, "href": true, "link": true, "origin": true, "host": true, "hostname": true, "address": true, "ip": true, "email": true,
-	"text": true, "query": true, "question": true, "expression": true, "tenant": true, "username": true,
-}
-
 // isIdentity reports whether a name is that of an identity: `id`, `sessionId`.
-func isIdentity(name string) bool {
-	if identities[name] {
-		return true
-	}
-	for _, suffix := range []string{"Id", "ID", "_id", "Uuid", "UUID", "Url", "URL", "Token"} {
-		if strings.HasSuffix(name, suffix) {
-			return true
-		}
-	}
-	return false
-}

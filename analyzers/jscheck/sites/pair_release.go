@@ -111,35 +111,23 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 		e.Paths = leak.SomePath // all at once, on an occasion of its own: a component comes and goes before
 	}
 	r.Releases = append(r.Releases, e)
-	if p.Fn(call).M == r.N.M && sameOwner(p, call, r.N) && !(e.Key == r.Growths[0].Key && r.isOfAnother(p, held)) {
-		r.nearby = append(r.nearby, e)
-		r.removals = append(r.removals, removal{call, held, e})
-	}
+	r.noteNearby(p, call, held, e)
 	return true
+}
+
+// noteNearby keeps a release in the class or function that registers, unless it
+// is the counterpart of another registration for the same event.
+func (r *Registration) noteNearby(p *program.Program, call, held program.Node, e leak.Event) {
+	if p.Fn(call).M != r.N.M || !sameOwner(p, call, r.N) || e.Key == r.Growths[0].Key && r.isOfAnother(p, held) {
+		return
+	}
+	r.nearby = append(r.nearby, e)
+	r.removals = append(r.removals, removal{call, held, e})
 }
 
 // isOfAnother reports whether a removal from the same event names a function that
 // is registered elsewhere: it is the counterpart of that registration, and says
 // nothing of this.
-func (r *Registration) isOfAnother(p *program.Program, held program.Node) bool {
-	if held.V == 0 || held.Val().Op != program.OpSym && held.Val().Op != program.OpField {
-		return false
-	}
-	place := p.Place(held)
-	if place.IsZero() || place == p.Place(r.Held) {
-		return false
-	}
-	for _, n := range p.Mentions(place) {
-		if n.Val().Role != program.RoleArg {
-			continue
-		}
-		if callee := n.Parent().Callee(); callee.V != 0 && hubAdders[callee.Name()] && n.Parent() != r.N {
-			return true
-		}
-	}
-	return false
-}
-
 // releasedEntry is the key that a release of a container's entry names: what is a
 // field of options where the entry is made is the argument itself here.
 func releasedEntry(call program.Node, pair *models.Pair) program.Node {
@@ -344,46 +332,8 @@ func eventNames(p *program.Program, n program.Node) ([]string, bool) {
 //
 //	const update = () => ...; list.off('change', update); list.on('change', update)
 //	this.place = this.place.bind(this); window.removeEventListener('resize', this.place)
-func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bool {
-	if held.V == 0 || r.Held.V == 0 {
-		return false
-	}
-	place := p.Place(held)
-	release, growth := call.Home(), r.N.Home()
-	if place.IsZero() || release == nil || growth == nil {
-		return false
-	}
-	f := p.Fn(call)
-	if k := f.Func().Kind; k == program.FuncCtor || k == program.FuncInit || f.F == 0 {
-		return false
-	}
-	for _, s := range p.Stores(place) {
-		if p.Fn(s.Target) != f || s.Ev.ID > release.ID || !isFresh(s.Value) {
-			continue
-		}
-		if at := p.Fn(r.N); at == f && growth.ID > s.Ev.ID && growth.ID < release.ID || at != f && enclosedBy(at, f) {
-			continue // registered and removed by the same run
-		}
-		return true
-	}
-	return false
-}
-
+//
 // isFresh reports whether a value is a function made where it stands.
-func isFresh(n program.Node) bool {
-	if n.V == 0 {
-		return false
-	}
-	switch n.Val().Op {
-	case program.OpFunc:
-		return true
-	case program.OpCall:
-		callee := n.Callee()
-		return callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "bind"
-	}
-	return false
-}
-
 // sibling finds a release of something else on the same emitter in code that
 // tears down: who registers here is in the habit of removing.
 func (r *Registration) sibling() *leak.Event {
@@ -423,63 +373,8 @@ func constantName(p *program.Program, n program.Node) ([]string, bool) {
 // isKeptAs reports whether a release names a property that somewhere is given
 // the very handler: `state.onUp = onUp`, `{ handler, options }`. Which object has
 // the property nobody follows; its name and the function are enough.
-func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
-	if held.V == 0 || r.Held.V == 0 {
-		return false
-	}
-	if r.isKeptIn(p, held) {
-		return true
-	}
-	if held.Val().Op == program.OpSym { // const { handler } = kept
-		s := &held.M.Syms[held.Val().A]
-		if s.Kind == program.SymParam || s.Defs == 0 || held.M.Defs[s.Defs].Next != 0 {
-			return false
-		}
-		held = program.Node{M: held.M, V: held.M.Defs[s.Defs].Val}
-	}
-	if held.V == 0 || held.Val().Op != program.OpField {
-		return false
-	}
-	own := p.Place(r.Held)
-	if own.Kind != program.PlaceSym && own.Kind != program.PlaceFresh {
-		return false
-	}
-	return p.IsGiven(r.Held.M, held.Name(), own)
-}
-
 // isKeptIn reports whether a release names an entry of a container that is given
 // the very handler: `handlers.set(key, f)`, and later `handlers.get(key)`.
-func (r *Registration) isKeptIn(p *program.Program, held program.Node) bool {
-	var container program.Place
-	switch held.Val().Op {
-	case program.OpCall:
-		if callee := held.Callee(); callee.V != 0 && callee.Val().Op == program.OpField && callee.Name() == "get" {
-			container = p.Place(callee.Base())
-		}
-	case program.OpElem:
-		container = p.Place(held.Base())
-	}
-	own := p.Place(r.Held)
-	if container.IsZero() || own.Kind != program.PlaceSym && own.Kind != program.PlaceFresh {
-		return false
-	}
-	for _, u := range p.Uses(container) {
-		switch u.Kind {
-		case program.UseMethod:
-			for i := range u.At.NArgs() {
-				if growers[u.Name] != NoContainer && p.Place(u.At.Arg(i)) == own {
-					return true
-				}
-			}
-		case program.UseElemSet:
-			if u.Value.V != 0 && p.Place(u.Value) == own {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // isTable reports whether a binding of a module is an enum or a literal table of
 // names.
 func isTable(m *program.Module, s *program.Sym) bool {
