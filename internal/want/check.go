@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/leaklint/leaklint/internal/leak"
 )
@@ -95,6 +97,9 @@ func (f fixture) compare(findings []leak.Finding) string {
 			continue // check does not show it by default, or not of this rule
 		}
 		file, line := f.locate(found.Growth.At)
+		if !isSentence(found.Advice) {
+			unexpected = append(unexpected, fmt.Sprintf("advice     %s:%d: %q is no sentence", file, line, found.Advice))
+		}
 		i := f.take(taken, file, line, found)
 		if i < 0 {
 			unexpected = append(unexpected, describe(file, line, found)+"\n\t"+f.line(file, line))
@@ -119,6 +124,12 @@ func (f fixture) take(taken []bool, file string, line int, found leak.Finding) i
 		}
 	}
 	return -1
+}
+
+// isSentence holds for what outputs put behind a message and a full stop.
+func isSentence(advice string) bool {
+	first, _ := utf8.DecodeRuneInString(advice)
+	return advice == "" || !unicode.IsLower(first) && strings.HasSuffix(advice, ".")
 }
 
 func (w Want) fulfilledBy(found leak.Finding) bool {

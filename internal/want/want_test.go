@@ -194,6 +194,16 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestAdviceIsASentence(t *testing.T) {
+	for advice, right := range map[string]bool{"": true, "`off` it.": true, "Stop it.": true, "stop it.": false, "Stop it": false, "Ärger es.": true} {
+		found := leak.Finding{Rule: "timer-leak", Confidence: leak.High, Advice: advice}
+		diff := fixture{}.compare([]leak.Finding{found})
+		if strings.Contains(diff, "is no sentence") == right {
+			t.Errorf("%q: %s", advice, diff)
+		}
+	}
+}
+
 func TestMessagePattern(t *testing.T) {
 	wants, err := Parse("a.js", []byte(`x() // want timer-leak "cleared$"`))
 	if err != nil {

@@ -36,7 +36,7 @@ func abandoned(p *sites.Package, start *ssa.Go) *stuck {
 	}
 	return &stuck{start: start, at: start, sure: leak.Unknown, exit: miss.Exit,
 		message: "the goroutine waits for ever when " + nameOf(fn) + " returns an error: nothing closes " + placeName(places[0]) + " then",
-		advice:  "close it before returning the error, or start the goroutine last",
+		advice:  "Close it before returning the error, or start the goroutine last.",
 	}
 }
 

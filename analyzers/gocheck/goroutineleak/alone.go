@@ -21,7 +21,7 @@ func (u *uses) aloneSend(p *sites.Package) *stuck {
 	}
 	return &stuck{at: u.ownSends[0].Instr, sure: leak.Yes,
 		message: "the send on " + chanName(p, u.Make) + " waits for ever: nobody else has the channel yet",
-		advice:  "give the channel room for the value, or send from a goroutine",
+		advice:  "Give the channel room for the value, or send from a goroutine.",
 	}
 }
 
@@ -40,7 +40,7 @@ func (u *uses) ignored(p *sites.Package) *stuck {
 	}
 	return &stuck{at: recvs[0].Instr, sure: leak.Yes,
 		message: "the receive from " + chanName(p, u.Make) + " waits for ever: what is given the channel neither sends nor closes it",
-		advice:  "close the channel when the work is done",
+		advice:  "Close the channel when the work is done.",
 	}
 }
 

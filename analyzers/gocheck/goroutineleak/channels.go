@@ -108,7 +108,7 @@ func (u *uses) abandonedSend(p *sites.Package) *stuck {
 	}
 	s := &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: miss.Exit,
 		message: "the goroutine waits for ever to send on " + chanName(p, u.Make) + " when " + nameOf(u.maker) + " returns without receiving",
-		advice:  "give the channel room for what is sent",
+		advice:  "Give the channel room for what is sent.",
 	}
 	if len(u.sends) == 1 && !u.anyInLoop(p, u.sends) && p.Prog.LoopOf(start.Block()) == nil {
 		s.channels = []*ssa.MakeChan{u.Make}
@@ -180,7 +180,7 @@ func (u *uses) future(p *sites.Package) *stuck {
 	}
 	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Unknown, exit: u.Returned, channels: []*ssa.MakeChan{u.Make},
 		message: "the goroutine waits for ever to send its result when the caller of " + nameOf(u.maker) + " does not receive",
-		advice:  "give the channel room for the one result",
+		advice:  "Give the channel room for the one result.",
 	}
 }
 
@@ -211,7 +211,7 @@ func (u *uses) lateClose(p *sites.Package) *stuck {
 		if wait := waitsFor(p, start); wait != nil {
 			return &stuck{start: start, at: start, sure: leak.Yes, hangs: true,
 				message: "the goroutine receives from " + chanName(p, u.Make) + " until it is closed, which is deferred until after the wait for the goroutine",
-				advice:  "close the channel before waiting",
+				advice:  "Close the channel before waiting.",
 			}
 		}
 	}
@@ -286,7 +286,7 @@ func (u *uses) neverClosed(p *sites.Package) *stuck {
 		}
 		return &stuck{start: start, at: start, sure: leak.Yes,
 			message: "the goroutine ranges over " + chanName(p, u.Make) + ", which nothing closes",
-			advice:  "close the channel when nothing more is sent",
+			advice:  "Close the channel when nothing more is sent.",
 		}
 	}
 	return nil
@@ -331,7 +331,7 @@ func (u *uses) exitedPeer(p *sites.Package) *stuck {
 	}
 	return &stuck{start: nil, at: u.ownSends[0].Instr, sure: leak.Unknown,
 		message: "the send on " + chanName(p, u.Make) + " waits for ever when " + sites.Code(p.Text(p.NodeAt(call))) + " gives up: its error is dropped and nothing else receives",
-		advice:  "drain the channel after the call, or select on its end",
+		advice:  "Drain the channel after the call, or select on its end.",
 	}
 }
 

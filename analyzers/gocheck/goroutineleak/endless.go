@@ -77,6 +77,6 @@ func endless(p *sites.Package, start *ssa.Go) *stuck {
 	}
 	return &stuck{start: start, at: start, sure: sure, forEver: true,
 		message: "the goroutine" + name + " has no way out of its loop, and each call starts another",
-		advice:  "give it a context or a channel that ends the loop",
+		advice:  "Give it a context or a channel that ends the loop.",
 	}
 }

@@ -41,7 +41,7 @@ func (u *uses) firstWins(p *sites.Package) *stuck {
 	}
 	return &stuck{start: start, at: u.sends[0].Instr, sure: leak.Yes, exit: exit,
 		message: "the goroutines that are still sending on " + chanName(p, u.Make) + " wait for ever when " + nameOf(u.maker) + " returns before it has received from all of them",
-		advice:  "give the channel room for all of them",
+		advice:  "Give the channel room for all of them.",
 	}
 }
 

@@ -38,7 +38,7 @@ func leftGenerator(p *sites.Package, made *ssa.MakeChan) []*stuck {
 		if head := leftRange(p, value); head != nil {
 			found = append(found, &stuck{at: head, sure: leak.Yes, exit: head,
 				message: "the goroutine of " + sites.Code(maker.Name()) + " waits for ever to send when this loop is left before the channel is closed",
-				advice:  "drain the channel, or give " + maker.Name() + " a context that ends it",
+				advice:  "Drain the channel, or give " + maker.Name() + " a context that ends it.",
 			})
 		}
 	}

@@ -48,6 +48,6 @@ func undone(p *sites.Package, start *ssa.Go) *stuck {
 	}
 	return &stuck{start: start, at: start, sure: leak.Yes, exit: miss.Exit,
 		message: "the goroutine can return without Done, and Wait then waits for ever",
-		advice:  "defer the Done",
+		advice:  "Defer the Done.",
 	}
 }

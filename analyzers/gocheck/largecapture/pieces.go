@@ -99,7 +99,7 @@ func piece(p *sites.Package, instr ssa.Instruction, owner leak.Owner, source *ss
 	d := sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
 		Message: sites.Code(owner.Name) + " keeps all of what " + sites.Code(p.Text(p.NodeAt(source))) + " returns for the sake of a part of it",
-		Advice:  "keep a copy of the part with " + clone,
+		Advice:  "Keep a copy of the part with " + clone + ".",
 		Path:    []leak.Step{{Text: owner.Name, At: owner.At}, {Text: growth.What, At: growth.At}},
 	}}
 	cloneFix(p, &d, instr, clone)

@@ -151,7 +151,7 @@ func draft(p *sites.Package, st *ssa.Store, cut *ssa.Slice) sites.Draft {
 	return sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
 		Message: "the slot that is cut off " + said + " still points at the element that is taken out",
-		Advice:  "set the slot to nil before cutting it off",
+		Advice:  "Set the slot to nil before cutting it off.",
 		Path:    []leak.Step{{Text: "array of " + name, At: growth.At}},
 	}}
 }

@@ -19,7 +19,7 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func check(p *sites.Package) []sites.Draft {
-	return p.Drafts(rule, "remove it when it is no longer needed", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
+	return p.Drafts(rule, "Remove it when it is no longer needed.", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
 		d.Message = "what " + sites.Code(d.Growth.What) + " registers is " + a.Missing("removed")
 		p.ReleaseFix(d, a, "Remove the listener when the function returns")
 	})

@@ -64,7 +64,7 @@ func draft(p *sites.Package, call *ssa.Call, name string) sites.Draft {
 	return sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
 		Message: "the pool drops a " + sites.Code(name) + " without closing it when memory is collected",
-		Advice:  "close it with a finalizer, or keep it in a bounded free list that closes what it drops",
+		Advice:  "Close it with a finalizer, or keep it in a bounded free list that closes what it drops.",
 		Path:    []leak.Step{{Text: growth.What, At: growth.At}},
 	}}
 }

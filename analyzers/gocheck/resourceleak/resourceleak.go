@@ -19,7 +19,7 @@ func New(from *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func check(p *sites.Package) []sites.Draft {
-	drafts := p.Drafts(rule, "release it on every path", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
+	drafts := p.Drafts(rule, "Release it on every path.", p.Acquisitions(rule), func(a *sites.Acquired, d *sites.Draft) {
 		done := "released"
 		if a.Pair.Grow.Disposer {
 			done = "cancelled"

@@ -66,7 +66,7 @@ func (p *Package) diagnostic(d Draft) analysis.Diagnostic {
 		Message: d.Rule + ": " + d.Message,
 	}
 	if d.Advice != "" {
-		diag.Message += "; " + d.Advice
+		diag.Message += ". " + d.Advice
 	}
 	if p.opts.Fold {
 		for _, r := range d.Related {

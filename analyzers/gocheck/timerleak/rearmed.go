@@ -114,7 +114,7 @@ func draft(p *sites.Package, call *ssa.Call) sites.Draft {
 	return sites.Draft{Pos: pos, End: end, Finding: leak.Finding{
 		Rule: rule, Owner: owner, Growth: growth, Confidence: v.Confidence,
 		Message: "each turn of the loop through another case abandons the timer of " + sites.Code(growth.What) + " until it fires",
-		Advice:  "make one timer before the loop and Reset it",
+		Advice:  "Make one timer before the loop and Reset it.",
 		Path:    []leak.Step{{Text: growth.What, At: growth.At}},
 	}}
 }

@@ -30,7 +30,7 @@ func check(p *sites.Package) []sites.Draft {
 		}
 		kept = append(kept, a)
 	}
-	drafts := p.Drafts(rule, "defer its Stop", kept, func(a *sites.Acquired, d *sites.Draft) {
+	drafts := p.Drafts(rule, "Defer its Stop.", kept, func(a *sites.Acquired, d *sites.Draft) {
 		d.Message = "the timer of " + sites.Code(d.Growth.What) + " is " + a.Missing("stopped") + " and stays in the runtime"
 		p.DeferFix(d, a, "Stop the timer when the function returns", "Stop()")
 	})

@@ -87,6 +87,6 @@ func handedDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dra
 	d := leftBy(p, c, s, exit) // who hands out the release knows that the owner outlives the caller
 	d.Rule = "listener-leak"
 	d.Message = sites.Code(c.Name) + " keeps the entry when a return hands out a function that does not remove it"
-	d.Advice = "return the removing function on every path"
+	d.Advice = "Return the removing function on every path."
 	return d, d.Confidence > leak.Silent
 }

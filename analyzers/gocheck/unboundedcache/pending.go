@@ -92,6 +92,6 @@ func pendingDraft(p *sites.Package, c *sites.Container, s *sites.Site) (sites.Dr
 	}
 	d := leftBy(p, c, s, exit) // a table of what is being waited for outlives each wait
 	d.Message = sites.Code(c.Name) + " keeps the entry when the wait for the reply ends in another case"
-	d.Advice = "delete the entry in every case, for example with defer"
+	d.Advice = "Delete the entry in every case, for example with defer."
 	return d, d.Confidence > leak.Silent
 }

@@ -124,10 +124,10 @@ func advice(c *sites.Container, s *sites.Site) string {
 		return s.Advice
 	}
 	if s.Key.Kind == leak.KeyNone {
-		return "flush it or keep only the newest elements"
+		return "Flush it or keep only the newest elements."
 	}
 	if _, ok := c.Decl.(*types.Var); ok && s.Looked {
-		return "bound it, for example with an LRU, or let entries expire"
+		return "Bound it, for example with an LRU, or let entries expire."
 	}
-	return "delete the entry when it is no longer needed, or bound the size"
+	return "Delete the entry when it is no longer needed, or bound the size."
 }
