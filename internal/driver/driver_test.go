@@ -122,6 +122,10 @@ func TestRun(t *testing.T) {
 			want: "files 1 suppressed 1 failed false\n"},
 		{name: "reasons required", options: Options{RequireReasons: true}, files: map[string]string{"a.js": "keep(b) // leaklint:ignore timer-leak\nkeep(c) // leaklint:ignore timer-leak -- why"},
 			want: "note a.js:1: leaklint:ignore gives no reason: write leaklint:ignore timer-leak -- <reason>\nfiles 1 suppressed 2 failed false\n"},
+		{name: "a reason required where nothing is found", options: Options{RequireReasons: true}, files: map[string]string{"a.js": "// leaklint:ignore-file timer-leak\n"},
+			want: "note a.js:1: leaklint:ignore-file gives no reason: write leaklint:ignore-file timer-leak -- <reason>\nfiles 1 suppressed 0 failed false\n"},
+		{name: "notes in the order of the file", options: Options{RequireReasons: true}, files: map[string]string{"a.js": "keep(b) // leaklint:ignore timer-leak\n// leaklint:ignore-end"},
+			want: "note a.js:1: leaklint:ignore gives no reason: write leaklint:ignore timer-leak -- <reason>\nnote a.js:2: leaklint:ignore-end ends nothing\nfiles 1 suppressed 1 failed false\n"},
 		{name: "unused", options: Options{ReportUnused: true, Confidence: leak.Medium}, files: map[string]string{
 			"a.js": "hold(b) // leaklint:ignore listener-leak -- too weak to be shown", "b.js": "// leaklint:ignore-file timer-leak -- gone\n"},
 			want: "note b.js:1: leaklint:ignore-file silences no timer-leak here: remove it\nfiles 2 suppressed 0 failed false\n"},

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -52,7 +53,7 @@ func (r *Result) suppress(sources *sources) {
 		}
 	}
 	r.Findings = kept
-	if o.ReportUnused {
+	if o.ReportUnused || o.RequireReasons {
 		r.readAll(s)
 	}
 	paths := make([]string, 0, len(s.files))
@@ -81,11 +82,12 @@ func (r *Result) readAll(s *suppressions) {
 	}
 }
 
-// note tells of what is wrong with the comments of a file.
+// note tells of what is wrong with the comments of a file, in their order.
 func (r *Result) note(file *silenced, o Options) {
+	var notes []leak.Problem
 	tell := func(offset int, format string, args ...any) {
 		line, column := file.lines.Position(offset)
-		r.Notes = append(r.Notes, leak.Problem{File: file.path, Line: line, Column: column, Message: fmt.Sprintf(format, args...)})
+		notes = append(notes, leak.Problem{File: file.path, Line: line, Column: column, Message: fmt.Sprintf(format, args...)})
 	}
 	for _, m := range file.Mistakes() {
 		tell(m.Offset, "%s", m.Message)
@@ -103,6 +105,10 @@ func (r *Result) note(file *silenced, o Options) {
 			tellUnused(c, o, file.path, tell)
 		}
 	}
+	slices.SortStableFunc(notes, func(a, b leak.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	r.Notes = append(r.Notes, notes...)
 }
 
 // tellUnused tells of the rules in force that a comment silenced nothing of. Of
