@@ -32,12 +32,7 @@ elsewhere do not bring them back, and a copy of an old leak is a new one.
 
 "baseline: FILE" in .leaklint.yml makes every check leave them out.`,
 		Args: a.noSuchCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := a.complaints.verdict(); err != nil {
-				return err
-			}
-			return cmd.Help()
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.help(cmd) },
 	}
 	cmd.AddCommand(
 		a.baselineCommand("create", "Write the findings of today", createBaseline),
@@ -92,6 +87,7 @@ func (a *app) baselineCommand(name, short string, rewrite rewriting) *cobra.Comm
 	defineJobs(set, &flags.jobs)
 	defineColor(set, &flags.color)
 	complete(cmd, "confidence", "low", "medium", "high")
+	completeColor(cmd)
 	completeRules(cmd, "rule")
 	completeRules(cmd, "skip-rule")
 	return cmd

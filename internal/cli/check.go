@@ -63,7 +63,7 @@ written, or leaklint failed.`,
 	flags.define(cmd.Flags())
 	complete(cmd, "format", report.Formats()...)
 	complete(cmd, "confidence", "low", "medium", "high")
-	complete(cmd, "color", "auto", "always", "never")
+	completeColor(cmd)
 	completeRules(cmd, "rule")
 	completeRules(cmd, "skip-rule")
 	return cmd

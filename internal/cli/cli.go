@@ -116,6 +116,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 }
 
 func (a *app) root() *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:   "leaklint",
 		Short: "Finds code that leaks memory: caches without bounds, listeners, timers, resources",
@@ -135,17 +136,27 @@ All about it: https://github.com/leaklint/leaklint/tree/main/docs`,
 		SilenceUsage:  true,
 		Args:          a.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := a.complaints.verdict(); err != nil {
-				return err
+			if version {
+				return a.printVersion()
 			}
-			return cmd.Help()
+			return a.help(cmd)
 		},
 	}
+	root.Flags().BoolVar(&version, "version", false, "print the version")
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.AddCommand(a.check(), a.baseline(), a.rules(), a.explain(), a.why(), a.config(), a.lsp(), a.version(), a.man())
+	a.holdToAccount(root)
 	return root
+}
+
+// help prints what a command without a verb of its own is for.
+func (a *app) help(cmd *cobra.Command) error {
+	if err := a.complaints.verdict(); err != nil {
+		return err
+	}
+	return cmd.Help()
 }
 
 // noSuchCommand complains about a first argument that is no command.

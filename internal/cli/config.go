@@ -29,12 +29,7 @@ root of its repository. What counts, from the least to the most:
 
 Beside one another, what is said of a rule counts more than what is said of all.`,
 		Args: a.noSuchCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := a.complaints.verdict(); err != nil {
-				return err
-			}
-			return cmd.Help()
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.help(cmd) },
 	}
 	cmd.AddCommand(a.configInit(), a.configShow(), a.configValidate(), a.configSchema())
 	return cmd

@@ -18,7 +18,7 @@ type output struct {
 	aside   bool   // standard error instead: the output has a fixed text on it
 }
 
-// outputsOf understands --format FORMAT[=FILE].
+// outputsOf understands --format FORMAT[=FILE]; - is standard output.
 func (a *app) outputsOf(formats []string, text report.Options) []output {
 	if len(formats) == 0 {
 		formats = []string{"text"}
@@ -27,6 +27,9 @@ func (a *app) outputsOf(formats []string, text report.Options) []output {
 	taken := map[string]bool{}
 	for _, f := range formats {
 		name, path, toFile := strings.Cut(f, "=")
+		if path == "-" {
+			path, toFile = "", false
+		}
 		options := text
 		if toFile {
 			options = report.Options{}
@@ -36,15 +39,15 @@ func (a *app) outputsOf(formats []string, text report.Options) []output {
 			a.complaints.add("--format: %s", err)
 			continue
 		}
-		where := "standard output"
+		where, file := "standard output", ""
 		if toFile {
-			where = path
+			where, file = path, files.Resolve(path)
 			a.complaints.addError(writable(f, path))
 		}
-		if taken[where] {
+		if taken[file] {
 			a.complaints.add("--format: two formats write to %s", where)
 		}
-		taken[where] = true
+		taken[file] = true
 		outputs = append(outputs, output{emitter: emitter, path: path})
 	}
 	return outputs

@@ -31,16 +31,18 @@ func (a *app) version() *cobra.Command {
 		Use:   "version",
 		Short: "Print the version of leaklint and of the models that it was built with",
 		Args:  a.arguments(0, 0, "no argument"),
-		RunE: func(*cobra.Command, []string) error {
-			known := a.know(nil, config.Default(""))
-			if err := a.complaints.verdict(); err != nil {
-				return err
-			}
-			fmt.Fprintf(a.stdout, "leaklint %s (%s %s/%s)\n", Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			for _, e := range a.engines {
-				fmt.Fprintf(a.stdout, "%s models %.12s\n", languageOf(e), known.models[e.Name()].Digest())
-			}
-			return nil
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.printVersion() },
 	}
+}
+
+func (a *app) printVersion() error {
+	known := a.know(nil, config.Default(""))
+	if err := a.complaints.verdict(); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "leaklint %s (%s %s/%s)\n", Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	for _, e := range a.engines {
+		fmt.Fprintf(a.stdout, "%s models %.12s\n", languageOf(e), known.models[e.Name()].Digest())
+	}
+	return nil
 }

@@ -54,6 +54,7 @@ https://github.com/leaklint/leaklint/blob/main/docs/how-it-decides.md`,
 	cmd.Flags().BoolVar(&tests, "tests", false, "look at test files too")
 	defineJobs(cmd.Flags(), &jobs)
 	defineColor(cmd.Flags(), &color)
+	completeColor(cmd)
 	return cmd
 }
 

@@ -58,7 +58,7 @@ func targetsOf(changes []Change) (targets []*target, err error) {
 	known := map[string]*target{}
 	var errs []error
 	for _, c := range changes {
-		c.Path = resolve(c.Path)
+		c.Path = Resolve(c.Path)
 		twin, ok := known[c.Path]
 		if ok && !bytes.Equal(twin.New, c.New) {
 			errs = append(errs, fmt.Errorf("%s: is the same file as %s and would become another", c.Name, twin.Name))

@@ -14,7 +14,7 @@ import (
 // the file that it leads to is replaced; so do the permissions. A device or a
 // pipe is written to as it is.
 func Replace(path string, content []byte) error {
-	path, mode := resolve(path), fs.FileMode(0o666)
+	path, mode := Resolve(path), fs.FileMode(0o666)
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -59,7 +59,7 @@ func write(name string, content []byte, mode fs.FileMode, info fs.FileInfo) (err
 
 // Writable tries whether [Replace] can write a file, and leaves nothing behind.
 func Writable(path string) error {
-	target := resolve(path)
+	target := Resolve(path)
 	info, err := os.Stat(target)
 	if err == nil && info.IsDir() {
 		return errors.New("is a folder")
@@ -87,10 +87,18 @@ func Cause(err error) error {
 	return err
 }
 
-// resolve follows symbolic links, so that the file they name is replaced and not the link.
-func resolve(path string) string {
+// Resolve returns the absolute path of the file that a name leads to, symbolic
+// links followed: it is replaced and not the link. Two names of one file come out
+// the same, also when it is not there yet.
+func Resolve(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		return target
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		return filepath.Join(folder, filepath.Base(path))
 	}
 	return path
 }
