@@ -30,6 +30,9 @@ type frames struct {
 	close func() error
 	mu    sync.Mutex // guards out
 	once  sync.Once
+	// drain waits, at the end of the input, for the answers to what was read: the
+	// connection is closed then. nil waits for nothing.
+	drain func()
 }
 
 func newFrames(in io.ReadCloser, out io.Writer) *frames {
@@ -51,6 +54,9 @@ func (f *frames) ReadObject(message any) error {
 	for {
 		body, refusal, err := f.next()
 		if err != nil {
+			if f.drain != nil {
+				f.drain()
+			}
 			return err
 		}
 		if refusal == nil {

@@ -61,7 +61,9 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) (cod
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s := newServer(ctx, o)
-	conn := jsonrpc2.NewConn(ctx, newFrames(in, out), s.queue, jsonrpc2.SetLogger(o.Log))
+	stream := newFrames(in, out)
+	stream.drain = func() { s.queue.drain(ctx) }
+	conn := jsonrpc2.NewConn(ctx, stream, s.queue, jsonrpc2.SetLogger(o.Log))
 	s.client = conn
 	s.queue.work(ctx, conn)
 	cancel() // ends the workers, and what waits for the client

@@ -35,6 +35,9 @@ type message struct {
 	*jsonrpc2.Request
 	ctx    context.Context
 	cancel context.CancelFunc
+	// reached is closed when it is the turn of what is no message, but a mark
+	// behind those that were read.
+	reached chan struct{}
 }
 
 func newQueue(s *server) *queue {
@@ -97,15 +100,25 @@ func (q *queue) work(ctx context.Context, conn *jsonrpc2.Conn) {
 		case m := <-q.messages:
 			q.handle(m)
 		case <-conn.DisconnectNotify():
-			select {
-			case m := <-q.messages: // what came before the end
-				q.handle(m)
-			default:
-				return
-			}
+			return
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// drain waits until what was read so far is worked off. A client may close its
+// end behind exit, or a script write a whole session at once.
+func (q *queue) drain(ctx context.Context) {
+	mark := &message{reached: make(chan struct{})}
+	select {
+	case q.messages <- mark:
+	case <-ctx.Done():
+		return
+	}
+	select {
+	case <-mark.reached:
+	case <-ctx.Done():
 	}
 }
 
@@ -113,6 +126,10 @@ func (q *queue) work(ctx context.Context, conn *jsonrpc2.Conn) {
 // the rest of its work, which goes on aside.
 func (q *queue) handle(m *message) {
 	s := q.server
+	if m.reached != nil {
+		close(m.reached)
+		return
+	}
 	if m.ctx.Err() != nil && !m.Notif {
 		q.answer(m, nil, errCancelled)
 		return
