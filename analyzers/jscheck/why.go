@@ -36,7 +36,7 @@ func Why(ctx context.Context, entries []source.Entry, o Options, file string, li
 		}
 		for _, s := range r.sites(p) {
 			if touches(s, on) {
-				accounts = append(accounts, Account{s.Owner, s.Releases, leak.Judge(s.Owner, s.Events(), s.Releases)})
+				accounts = append(accounts, Account{s.Owner, s.Releases, s.Verdicts()})
 			}
 		}
 	}

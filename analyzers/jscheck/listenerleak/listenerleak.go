@@ -18,7 +18,7 @@ const ID = "listener-leak"
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
 	var leaks []*sites.Registration
-	for _, r := range sites.Registrations(p, ID, once) {
+	for _, r := range sites.Registrations(p, ID, sites.Once) {
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
 			leaks = append(leaks, r)
@@ -29,9 +29,6 @@ func Check(p *program.Program) []leak.Finding {
 	}
 	return found
 }
-
-// once spares what ends at its first event.
-func once(r *sites.Registration) bool { return r.Pair.Grow.Once }
 
 // fixes returns what cures a leak, the best first.
 func fixes(p *program.Program, r *sites.Registration, leaks []*sites.Registration) []leak.Fix {
@@ -74,9 +71,5 @@ func message(r *sites.Registration, v leak.Verdict) string {
 
 // Sites returns everything that the rule looks at, silent or not.
 func Sites(p *program.Program) []*sites.Site {
-	var all []*sites.Site
-	for _, r := range sites.Registrations(p, ID) {
-		all = append(all, &r.Site)
-	}
-	return all
+	return sites.LookedAt(p, ID, sites.Once)
 }

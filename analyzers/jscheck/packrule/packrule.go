@@ -39,9 +39,5 @@ func message(p *program.Program, r *sites.Registration, v leak.Verdict) string {
 
 // Sites returns everything that a rule looks at, silent or not.
 func Sites(p *program.Program, id string) []*sites.Site {
-	var all []*sites.Site
-	for _, r := range sites.Registrations(p, id) {
-		all = append(all, &r.Site)
-	}
-	return all
+	return sites.LookedAt(p, id, sites.Once)
 }

@@ -40,9 +40,5 @@ func message(p *program.Program, r *sites.Registration, v leak.Verdict) string {
 
 // Sites returns everything that the rule looks at, silent or not.
 func Sites(p *program.Program) []*sites.Site {
-	var all []*sites.Site
-	for _, r := range sites.Registrations(p, ID) {
-		all = append(all, &r.Site)
-	}
-	return all
+	return sites.LookedAt(p, ID, sites.Once)
 }

@@ -15,6 +15,25 @@ type Site struct {
 	Releases []leak.Event
 	// Notes explain what was seen, for `leaklint why`.
 	Notes []string
+	// spared says why the rule lets the site be; limit is the most that it says.
+	spared string
+	limit  leak.Confidence
+}
+
+// Verdicts are what is decided of the growths, for `leaklint why`.
+func (s *Site) Verdicts() []leak.Verdict {
+	verdicts := leak.Judge(s.Owner, s.Events(), s.Releases)
+	for i := range verdicts {
+		v := &verdicts[i]
+		switch {
+		case v.Confidence == leak.Silent:
+		case s.spared != "":
+			v.Confidence, v.Reason = leak.Silent, s.spared
+		case s.limit != leak.Silent:
+			v.Confidence = min(v.Confidence, s.limit)
+		}
+	}
+	return verdicts
 }
 
 // Growth is a growth with the value in the program that it stands for.

@@ -12,14 +12,38 @@ import (
 // Judge decides on a registration.
 func (r *Registration) Judge() leak.Verdict {
 	v := leak.Judge(r.Owner, r.Events(), r.Releases)[0]
-	if limit, ok := leak.ParseConfidence(r.Pair.Confidence); ok {
-		v.Confidence = min(v.Confidence, limit)
-	}
-	if r.Pair.CoveredBy != "" {
-		v.Confidence = min(v.Confidence, leak.Low)
-	}
+	v.Confidence = min(v.Confidence, r.most())
 	return v
 }
+
+// most is the most that the row of a registration allows.
+func (r *Registration) most() leak.Confidence {
+	most := leak.High
+	if limit, ok := leak.ParseConfidence(r.Pair.Confidence); ok {
+		most = limit
+	}
+	if r.Pair.CoveredBy != "" {
+		most = min(most, leak.Low)
+	}
+	return most
+}
+
+// LookedAt returns the sites of the registrations of a rule, those too that the
+// rule spares since they end by themselves.
+func LookedAt(p *program.Program, rule string, endsByItself func(*Registration) bool) []*Site {
+	var all []*Site
+	for _, r := range Registrations(p, rule) {
+		r.limit = r.most()
+		if endsByItself(r) {
+			r.spared = "it ends by itself"
+		}
+		all = append(all, &r.Site)
+	}
+	return all
+}
+
+// Once spares what ends at its first event.
+func Once(r *Registration) bool { return r.Pair.Grow.Once }
 
 // Missing says what is wrong with the release, in the words of all rules.
 func (r *Registration) Missing(v leak.Verdict, verb string) string {

@@ -18,14 +18,7 @@ const ID = "timer-leak"
 func Check(p *program.Program) []leak.Finding {
 	var found []leak.Finding
 	var leaks []*sites.Registration
-	endsByItself := func(r *sites.Registration) bool {
-		if !r.Pair.Grow.Once || r.Reschedules(p) {
-			return false
-		}
-		r.Race = r.InRace(p)
-		return !r.Race
-	}
-	for _, r := range sites.Registrations(p, ID, endsByItself) {
+	for _, r := range sites.Registrations(p, ID, endsByItself(p)) {
 		if v := r.Judge(); v.Confidence > leak.Silent {
 			found = append(found, r.Finding(ID, message(r, v), v))
 			leaks = append(leaks, r)
@@ -37,6 +30,18 @@ func Check(p *program.Program) []leak.Finding {
 		}
 	}
 	return found
+}
+
+// endsByItself spares timers that fire once, unless they start anew or are the
+// arm of a race that may be won without them.
+func endsByItself(p *program.Program) func(*sites.Registration) bool {
+	return func(r *sites.Registration) bool {
+		if !sites.Once(r) || r.Reschedules(p) {
+			return false
+		}
+		r.Race = r.InRace(p)
+		return !r.Race
+	}
 }
 
 func message(r *sites.Registration, v leak.Verdict) string {
@@ -52,9 +57,5 @@ func message(r *sites.Registration, v leak.Verdict) string {
 
 // Sites returns everything that the rule looks at, silent or not.
 func Sites(p *program.Program) []*sites.Site {
-	var all []*sites.Site
-	for _, r := range sites.Registrations(p, ID) {
-		all = append(all, &r.Site)
-	}
-	return all
+	return sites.LookedAt(p, ID, endsByItself(p))
 }
