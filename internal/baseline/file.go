@@ -44,7 +44,7 @@ func Read(path, root string) ([]Entry, error) {
 func Encode(entries []Entry, path, root string) []byte {
 	doc := document{Version: version, Findings: []Entry{}}
 	for _, e := range entries {
-		e.File = nameInFile(e.File, root, folderOf(path, root))
+		e.File = strings.ToValidUTF8(nameInFile(e.File, root, folderOf(path, root)), "\ufffd") // as JSON would: read and written again, it is the same
 		doc.Findings = append(doc.Findings, e)
 	}
 	doc.Findings = sorted(doc.Findings)
@@ -95,8 +95,10 @@ func explain(text []byte, err error) error {
 		return errors.New(": is no baseline: it is cut off")
 	case errors.As(err, &syntax):
 		return fmt.Errorf(":%d: is no baseline: %w", lineOf(text, syntax.Offset), syntax)
+	case errors.As(err, &kind) && kind.Field == "":
+		return fmt.Errorf(":%d: is no baseline: it is of type %s", lineOf(text, kind.Offset), kind.Value)
 	case errors.As(err, &kind):
-		return fmt.Errorf(":%d: is no baseline: %s cannot be a %s", lineOf(text, kind.Offset), strings.ToLower(kind.Field), kind.Value)
+		return fmt.Errorf(":%d: is no baseline: %s is of type %s", lineOf(text, kind.Offset), strings.ToLower(kind.Field), kind.Value)
 	}
 	return fmt.Errorf(": is no baseline: %w", err)
 }
