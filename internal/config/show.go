@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -79,26 +80,20 @@ func (p *printer) head(s *Settings) {
 }
 
 func (p *printer) excludes(s *Settings) {
-	first := true
+	head := sync.OnceFunc(func() { p.line("exclude:", "") })
 	for _, l := range s.layers {
 		for j, g := range l.file.Exclude {
-			if first {
-				p.line("exclude:", "")
-			}
-			first = false
+			head()
 			p.line("  - "+quote(string(g)), l.from(join("exclude", strconv.Itoa(j))))
 		}
 	}
 }
 
 func (p *printer) models(s *Settings) {
-	first := true
+	head := sync.OnceFunc(func() { p.line("models:", "") })
 	for _, l := range s.layers {
 		for i, m := range l.file.Models {
-			if first {
-				p.line("models:", "")
-			}
-			first = false
+			head()
 			from := l.from(join("models", strconv.Itoa(i)))
 			if m.Pack == nil {
 				p.line("  - "+quote(display(s.dir(), l.resolve(m.Path))), from)
@@ -134,13 +129,10 @@ func (p *printer) rules(s *Settings, abs string, rules []RuleID) {
 }
 
 func (p *printer) overrides(s *Settings) {
-	first := true
+	head := sync.OnceFunc(func() { p.line("overrides:", "") })
 	for _, l := range s.layers {
 		for i, o := range l.file.Overrides {
-			if first {
-				p.line("overrides:", "")
-			}
-			first = false
+			head()
 			p.override(l, join("overrides", strconv.Itoa(i)), o)
 		}
 	}
