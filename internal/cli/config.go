@@ -103,8 +103,13 @@ func (a *app) configShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Stat(abs); err != nil {
+			info, err := os.Stat(abs)
+			switch {
+			case err != nil:
 				a.complaints.add("%s: %s", args[0], files.Cause(err))
+				return errUsage
+			case info.IsDir():
+				a.complaints.add("%s is a folder: name a file", args[0])
 				return errUsage
 			}
 			return settings.ShowFile(a.stdout, abs, ids)
@@ -131,28 +136,35 @@ func (a *app) loaded(from configFlags) (*config.Settings, []config.RuleID, error
 }
 
 func (a *app) configValidate() *cobra.Command {
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use:   "validate [FILE]",
 		Short: "Say everything that is wrong with a configuration",
 		Args:  a.arguments(0, 1, "at most one file"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			from := configFlags{}
-			if len(args) > 0 {
-				from.file = args[0]
-			}
-			settings, _, err := a.loaded(from)
-			if err == nil && settings.File() == "" {
-				a.complaints.add("no %s here or above", config.Names[0])
-				err = errUsage
-			}
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(a.stdout, "%s is valid\n", settings.Name())
-			return err
-		},
+		RunE:  func(_ *cobra.Command, args []string) error { return a.runConfigValidate(args) },
 	}
-	return cmd
+}
+
+func (a *app) runConfigValidate(args []string) error {
+	root, err := workingFolder()
+	if err != nil {
+		return err
+	}
+	from := configFlags{}
+	if len(args) > 0 {
+		from.file = args[0]
+	}
+	settings := a.settingsOf(root, from)
+	a.know(nil, settings) // complains of packs and rules
+	path, said := baselineNamedBy(settings, root)
+	a.knownOf(path, said, root)
+	if settings.File() == "" && a.complaints.verdict() == nil {
+		a.complaints.add("no %s here or above", config.Names[0])
+	}
+	if err := a.complaints.verdict(); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s is valid\n", settings.Name())
+	return err
 }
 
 func (a *app) configSchema() *cobra.Command {

@@ -74,12 +74,18 @@ const flagBaseline = "--baseline "
 // that of the settings, "" for none. What is said goes before its name in
 // complaints.
 func (f *checkFlags) baselineOf(settings *config.Settings, root string) (path, said string) {
-	named := settings.Baseline()
-	if f.given("baseline") || named.Is == "" {
+	if f.given("baseline") || settings.Baseline().Is == "" {
 		return f.baseline, flagBaseline
 	}
+	return baselineNamedBy(settings, root)
+}
+
+// baselineNamedBy is the baseline of the settings, "" for none, and what goes
+// before its name in complaints.
+func baselineNamedBy(settings *config.Settings, root string) (path, said string) {
+	named := settings.Baseline()
 	path, said = named.Is, named.From+": baseline "
-	if rel, err := filepath.Rel(root, path); err == nil {
+	if rel, err := filepath.Rel(root, path); path != "" && err == nil {
 		path = rel
 	}
 	return path, said
