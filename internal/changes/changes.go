@@ -45,6 +45,9 @@ func Since(ctx context.Context, folder, revision string, wants func(name string)
 		return nil, err
 	}
 	commit, err := r.commit(ctx, revision)
+	if err != nil && revision == "HEAD" && r.isUnborn(ctx) {
+		commit, err = r.nothing(ctx) // the first commit is being made
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -122,6 +125,18 @@ func (r *repository) commit(ctx context.Context, name string) (string, error) {
 		hint = fmt.Sprintf("; did you mean origin/%s?", name)
 	}
 	return "", fmt.Errorf("there is no revision %q%s", name, hint)
+}
+
+// isUnborn reports whether the branch has no commit yet.
+func (r *repository) isUnborn(ctx context.Context) bool {
+	_, err := r.git(ctx, nil, "symbolic-ref", "--quiet", "HEAD")
+	return err == nil
+}
+
+// nothing is the empty tree, which git knows without a commit.
+func (r *repository) nothing(ctx context.Context) (string, error) {
+	out, err := r.git(ctx, nil, "hash-object", "-t", "tree", "--stdin")
+	return strings.TrimSpace(string(out)), err
 }
 
 // shallow words why a clone may lack a commit.
