@@ -6,8 +6,11 @@ set -euo pipefail
 annotations=${RUNNER_TEMP:?}/leaklint-annotations
 json=$RUNNER_TEMP/leaklint.json
 code=0
-# The arguments are split at blanks as on a command line; quotes are honoured.
-eval "args=(${ARGS:-.})"
+# The arguments are split at blanks as on a command line and quotes are honoured;
+# nothing in them is run, since a name of a branch may be among them.
+xargs printf '%s\0' <<<"${ARGS:-.}" >"$RUNNER_TEMP/leaklint-arguments"
+args=()
+while IFS= read -r -d '' arg; do args+=("$arg"); done <"$RUNNER_TEMP/leaklint-arguments"
 "${LEAKLINT:?}" check --format text --format "sarif=${SARIF:?}" --format "github=$annotations" --format "json=$json" "${args[@]}" || code=$?
 
 {
