@@ -39,7 +39,10 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 	if r.Target == r.N || r.Target.V == 0 && r.Pair.Owner.At != "" {
 		return // released through its handle alone
 	}
-	seen := map[program.Node]bool{}
+	seen, holds, held := map[program.Node]bool{}, "", program.Place{}
+	if r.Held.V != 0 {
+		holds, held = r.Pair.Grow.Holds, identity(p, r.Held)
+	}
 	for _, row := range r.releases(p) {
 		if (row.On != "Recv" || r.Target.V == 0) && len(row.Same) == 0 && !row.All {
 			continue // released through its handle
@@ -48,9 +51,10 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 			continue // it must be given this handle
 		}
 		for _, name := range releaseNames(row.Call) {
-			for _, call := range x.named(name) {
-				if call != r.N && !seen[call] && r.releaseCall(p, row, call) {
-					seen[call] = true
+			calls := x.shaped(name, row, holds)
+			for i := range calls {
+				if c := &calls[i]; c.call != r.N && r.isOn(p, c, held) && !seen[c.call] && r.releaseCall(p, x, row, c) {
+					seen[c.call] = true
 				}
 			}
 		}
@@ -58,7 +62,8 @@ func (r *Registration) releasedByCall(p *program.Program, x *releaseIndex) {
 }
 
 // releaseCall notes a release of something on the same emitter, and says whether it is one.
-func (r *Registration) releaseCall(p *program.Program, row models.Release, call program.Node) bool {
+func (r *Registration) releaseCall(p *program.Program, x *releaseIndex, row models.Release, c *releaseCall) bool {
+	call, held := c.call, c.held
 	if r.Target.V == 0 && !undoes(p, call, r.Pair) {
 		return false // a method of something else
 	}
@@ -67,18 +72,8 @@ func (r *Registration) releaseCall(p *program.Program, row models.Release, call 
 			return false // with this it releases one, which another row says
 		}
 	}
-	target := argument(call, row.On)
-	if source := streamSource(p, target); source.V != 0 {
-		target = source // $(window).off(...)
-	}
-	held := program.Node{M: call.M}
-	if r.Held.V != 0 {
-		held = sameArgument(call, row, r.Pair.Grow.Holds)
-	}
-	if !r.sameTarget(p, call, target, held) {
-		return false
-	}
-	e := leak.Event{Kind: leak.Release, Owner: r.Owner.Place, At: Span(call), What: Text(p, call), Paths: leak.Always, When: releaseWhen(p, call)}
+	e := x.event(call)
+	e.Owner = r.Owner.Place
 	e.Key = leak.Key{Kind: leak.KeyEach}
 	if key := argument(call, r.Pair.Grow.Key); key.V != 0 {
 		e.Key = r.eventKey(p, key)
@@ -216,41 +211,23 @@ func undoes(p *program.Program, call program.Node, pair *models.Pair) bool {
 	return slices.ContainsFunc(rows.Releases, func(row models.ReleaseRow) bool { return row.Pair == pair })
 }
 
-// sameArgument is where a release names what the growth holds.
-func sameArgument(call program.Node, row models.Release, holds string) program.Node {
-	if namesHeld(row, holds) {
-		return argument(call, holds)
-	}
-	return program.Node{M: call.M}
-}
-
-// sameTarget reports whether a release is on the emitter of the registration.
-// Where that cannot be told, the same handler is proof enough.
-func (r *Registration) sameTarget(p *program.Program, call, target, held program.Node) bool {
-	if r.Target.V == 0 {
+// isOn reports whether a release is on the emitter of the registration, which
+// holds what is at a place. Where that cannot be told, the same handler is proof
+// enough.
+func (r *Registration) isOn(p *program.Program, c *releaseCall, held program.Place) bool {
+	switch {
+	case r.Target.V == 0:
 		return true
-	}
-	if target.V == 0 {
+	case c.target.V == 0:
 		return false
-	}
-	place := emitterPlace(p, target)
-	if place == r.place && !place.IsZero() {
+	case c.emitter == r.place && !r.place.IsZero() || sameWindow(c.emitter, r.place):
 		return true
-	}
-	if sameWindow(place, r.place) {
-		return true
-	}
-	if held.V == 0 || r.Held.V == 0 {
+	case c.held.V == 0 || r.Held.V == 0:
 		return false
+	case c.handler == held && !held.IsZero() && held.Kind != program.PlaceFresh || c.mayBeKept && r.isKeptAs(p, c.held):
+		return !differ(c.emitter, r.place) && r.sameEvent(p, c.call)
 	}
-	a, b := identity(p, held), identity(p, r.Held)
-	if r.isKeptAs(p, held) {
-		return !differ(place, r.place) && r.sameEvent(p, call)
-	}
-	if a.IsZero() || a != b || a.Kind == program.PlaceFresh {
-		return false
-	}
-	return !differ(place, r.place) && r.sameEvent(p, call)
+	return false
 }
 
 // sameEvent reports whether a release names an event of the registration.
@@ -368,6 +345,19 @@ func constantName(p *program.Program, n program.Node) ([]string, bool) {
 	}
 	name := place.Leak()
 	return []string{name.Root + name.Path}, true
+}
+
+// mayBeKept reports whether a value has the shape of those that [Registration.isKeptAs]
+// is about: a field, an entry, or a variable for one.
+func mayBeKept(held program.Node) bool {
+	switch v := held.Val(); v.Op {
+	case program.OpCall, program.OpElem, program.OpField:
+		return true
+	case program.OpSym:
+		s := &held.M.Syms[v.A]
+		return s.Kind != program.SymParam && s.Defs != 0 && held.M.Defs[s.Defs].Next == 0
+	}
+	return false
 }
 
 // isKeptAs reports whether a release names a property that somewhere is given
