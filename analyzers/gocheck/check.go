@@ -39,6 +39,9 @@ type Options struct {
 type Result struct {
 	Findings []leak.Finding
 	Problems []leak.Problem
+	// Broken are the folders, by absolute path, of packages that cannot be parsed
+	// or type-checked.
+	Broken []string
 	// Files is the number of Go files read.
 	Files int
 }
@@ -74,6 +77,11 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 		res.Files += len(pkg.GoFiles)
 	}
 	sound, scope := soundOf(roots)
+	for _, pkg := range roots {
+		if !scope[pkg.PkgPath] && pkg.Dir != "" {
+			res.Broken = append(res.Broken, pkg.Dir)
+		}
+	}
 	found, bad, err := analyze(sound, scope, set)
 	if err != nil {
 		return Result{}, err
@@ -202,28 +210,9 @@ func Rename(f *leak.Finding, rename func(file string) string) {
 
 // Respan changes the places that a finding mentions.
 func Respan(f *leak.Finding, change func(*leak.Span)) {
-	for _, at := range spans(f) {
+	for _, at := range f.Places() {
 		if at.File != "" {
 			change(at)
 		}
 	}
-}
-
-// spans are all the places that a finding mentions.
-func spans(f *leak.Finding) []*leak.Span {
-	all := []*leak.Span{&f.Growth.At, &f.Owner.At}
-	if f.Nearest != nil {
-		nearest := *f.Nearest
-		f.Nearest = &nearest // it may be shared with other findings
-		all = append(all, &nearest.At)
-	}
-	for i := range f.Path {
-		all = append(all, &f.Path[i].At)
-	}
-	for i := range f.Fixes {
-		for j := range f.Fixes[i].Edits {
-			all = append(all, &f.Fixes[i].Edits[j].At)
-		}
-	}
-	return all
 }

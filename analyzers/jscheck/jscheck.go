@@ -37,6 +37,8 @@ type Options struct {
 type Result struct {
 	Findings []leak.Finding
 	Problems []leak.Problem
+	// Broken are the files that could not be read or parsed.
+	Broken []string
 	// Files is how many files were analysed.
 	Files int
 }

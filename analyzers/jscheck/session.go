@@ -15,6 +15,10 @@ import (
 //
 // A check with files in focus is for who types: it takes the disk to be as the
 // last check without found it, and so looks at no file but those in the overlay.
+//
+// A text that is being typed cannot be parsed most of the time. Until it can
+// again, what it said before is evidence for the other files: a release does not
+// go away because somebody types above it.
 type Session struct {
 	entries []source.Entry
 	kept    []remembered // of each entry
@@ -28,6 +32,9 @@ type Session struct {
 type remembered struct {
 	identity
 	summary
+	// text is what the module is a summary of, when that is or was open in the
+	// editor.
+	text []byte
 }
 
 // NewSession returns a session that has seen nothing yet.
@@ -43,7 +50,14 @@ func (s *Session) Check(ctx context.Context, entries []source.Entry, o Options) 
 	if o.Focus != nil && !s.hasModule(o.Focus) {
 		return result, nil // what does not parse has no findings
 	}
-	return check(ctx, s.link(o), entries, result, o)
+	behind := s.behind()
+	shown := o.Overlay
+	o.Overlay = behind.over(shown)
+	result, err := check(ctx, s.link(o), entries, result, o)
+	if err == nil {
+		result.Findings = behind.brought(result.Findings, shown)
+	}
+	return result, err
 }
 
 // align brings what is kept into the order of the entries.
@@ -88,7 +102,7 @@ func (s *Session) refresh(ctx context.Context, o Options) error {
 	found, err := summarise(ctx, files, len(s.entries), o)
 	for i, summary := range found {
 		if summary.done {
-			s.kept[places[i]] = remembered{names[i], summary}
+			s.kept[places[i]] = s.kept[places[i]].then(names[i], summary, o.Overlay[files[i].Abs])
 		}
 	}
 	return err
@@ -104,7 +118,7 @@ func (s *Session) result() *Result {
 }
 
 func (s *Session) hasModule(files []string) bool {
-	return slices.ContainsFunc(s.kept, func(r remembered) bool { return r.module != nil && slices.Contains(files, r.path) })
+	return slices.ContainsFunc(s.kept, func(r remembered) bool { return r.module != nil && !r.isBehind() && slices.Contains(files, r.path) })
 }
 
 // modules returns the modules of the project in the order of a program, and of

@@ -74,6 +74,7 @@ func collect(found []summary) ([]*program.Module, *Result) {
 func (r *Result) add(s summary) {
 	if s.problem != nil {
 		r.Problems = append(r.Problems, *s.problem)
+		r.Broken = append(r.Broken, s.problem.File)
 	}
 	if s.module != nil || s.problem != nil {
 		r.Files++

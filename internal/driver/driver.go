@@ -64,6 +64,9 @@ type Result struct {
 	Findings []leak.Finding
 	// Problems are sorted by file and position.
 	Problems []leak.Problem
+	// Broken are the files that nothing can be said of as they are, sorted: that
+	// nothing is found in them does not mean that all is well.
+	Broken []string
 	// Below are findings of less confidence than was asked for, sorted too: an
 	// older run may have shown them.
 	Below []leak.Finding
@@ -101,6 +104,7 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 		}
 		r.Findings = append(r.Findings, out.Findings...)
 		r.Problems = append(r.Problems, out.Problems...)
+		r.Broken = append(r.Broken, out.Broken...)
 		r.Files += out.Files
 	}
 	r.Problems = append(r.Problems, withoutEngine(o.Engines, entries)...)
@@ -233,6 +237,8 @@ func (r *Result) settle() {
 	})
 	slices.SortStableFunc(r.Problems, compareProblems)
 	r.Problems = slices.Compact(r.Problems)
+	slices.Sort(r.Broken)
+	r.Broken = slices.Compact(r.Broken)
 }
 
 // compareFindings orders by place and rule. Of two findings at one place the

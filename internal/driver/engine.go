@@ -55,6 +55,9 @@ type Work struct {
 type Output struct {
 	Findings []leak.Finding
 	Problems []leak.Problem
+	// Broken are the files that nothing can be said of as they are, because they,
+	// or others of their package, cannot be parsed or type-checked.
+	Broken []string
 	// Files is how many files were analysed, those with problems included and
 	// skipped ones not.
 	Files int

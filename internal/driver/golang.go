@@ -165,6 +165,9 @@ func (o *Output) add(res gocheck.Result, from, root string, asked map[string]sou
 	known := map[string]bool{}
 	for _, e := range asked {
 		known[e.Path] = true
+		if slices.Contains(res.Broken, filepath.Dir(e.Abs)) {
+			o.Broken = append(o.Broken, e.Path)
+		}
 	}
 	for _, f := range res.Findings {
 		gocheck.Rename(&f, rename)

@@ -47,8 +47,8 @@ func TestFocusOnGo(t *testing.T) {
 		}
 		return strings.Join(files, " "), r
 	}
-	if files, r := found(); files != "cart/cart.go till/till.go" || len(r.Problems) == 0 {
-		t.Fatalf("without focus: findings in %q, problems %v", files, r.Problems)
+	if files, r := found(); files != "cart/cart.go till/till.go" || len(r.Problems) == 0 || strings.Join(r.Broken, " ") != "broken/broken.go" {
+		t.Fatalf("without focus: findings in %q, problems %v, broken %q", files, r.Problems, r.Broken)
 	}
 	if files, r := found("till/till.go"); files != "till/till.go" || len(r.Problems) != 0 || r.Files != 1 {
 		t.Errorf("with a file in focus: findings in %q, %d files, problems %v", files, r.Files, r.Problems)

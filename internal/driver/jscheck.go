@@ -33,7 +33,7 @@ func (e javascript) Check(ctx context.Context, entries []source.Entry, w Work) (
 	if err != nil {
 		return Output{}, err
 	}
-	return Output{Findings: r.Findings, Problems: r.Problems, Files: r.Files}, nil
+	return Output{Findings: r.Findings, Problems: r.Problems, Broken: r.Broken, Files: r.Files}, nil
 }
 
 func (e javascript) Why(ctx context.Context, entries []source.Entry, w Work, at Line) ([]report.Account, error) {

@@ -26,13 +26,15 @@ type project struct {
 	overlay source.Overlay
 	models  *models.Set
 	added   int
+	// parsed are the last texts of open files that parsed, by absolute path.
+	parsed source.Overlay
 	// saved is set when something was changed on disk.
 	saved bool
 }
 
 func newProject(t *testing.T, seed uint64) *project {
 	t.Helper()
-	p := &project{t: t, rand: seeded(seed), root: t.TempDir(), overlay: source.Overlay{}}
+	p := &project{t: t, rand: seeded(seed), root: t.TempDir(), overlay: source.Overlay{}, parsed: source.Overlay{}}
 	var err error
 	if p.models, err = models.Load("js"); err != nil {
 		t.Fatal(err)

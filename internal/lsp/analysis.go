@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -159,6 +160,8 @@ func (f *folder) options(shot *snapshot) driver.Options {
 type part struct {
 	entries []source.Entry
 	focus   []string
+	// kept are the files, by absolute path, of which what is known stays.
+	kept map[string]bool
 }
 
 // analyse runs the engines and takes over what they find. It returns false when
@@ -180,6 +183,7 @@ func (s *server) analyse(ctx context.Context, f *folder, shot *snapshot, p part,
 	}
 	result.Findings = f.unknown(p, result.Findings)
 	reports := s.reportsOf(f, shot, p.entries, result)
+	p.kept = f.kept(shot, p.entries, result.Broken)
 	if ctx.Err() != nil {
 		return false
 	}
@@ -197,10 +201,11 @@ func gaveUp(r *driver.Result) bool {
 
 // logFaults tells of what keeps a whole engine from its work, a broken go.mod or
 // a fault of our own. A file that is being written is broken most of the time,
-// and the editor says so by other means.
+// and so is its package; the editor says so by other means.
 func (s *server) logFaults(f *folder, problems []leak.Problem) {
 	for _, p := range problems {
-		if p.Internal || source.LangOf(p.File) == source.NoLang {
+		name := path.Base(p.File)
+		if p.Internal || p.File == "" || name == "go.mod" || name == "go.work" {
 			s.once(messageWarning, "window/logMessage", strings.TrimPrefix(p.File+": ", ": ")+p.Message)
 		}
 	}

@@ -95,6 +95,9 @@ func (s *server) commit(f *folder, shot *snapshot, p part, reports map[string]*f
 			params.URI, params.Version = doc.uri, &was.version
 		}
 		before := f.reports[path]
+		if before != nil && reports[path] == nil && p.kept[path] {
+			continue
+		}
 		delete(f.reports, path)
 		if r := reports[path]; r != nil {
 			f.reports[path] = r

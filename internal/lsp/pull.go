@@ -48,10 +48,13 @@ func (s *server) pullDocument(m *message) (any, error) {
 			return nil, err
 		}
 		_, file := s.reportOf(path)
-		if file == nil {
-			return answerTo(nil, p.PreviousResultID), nil
+		switch {
+		case file != nil:
+			return answerTo(file.diagnostics, p.PreviousResultID), nil
+		case p.PreviousResultID != "" && s.isKept(path):
+			return pulled{Kind: "unchanged", ResultID: p.PreviousResultID}, nil
 		}
-		return answerTo(file.diagnostics, p.PreviousResultID), nil
+		return answerTo(nil, p.PreviousResultID), nil
 	}), nil
 }
 
@@ -78,9 +81,15 @@ func (s *server) pullWorkspace(m *message) (any, error) {
 		items := []pulled{}
 		told := map[string]bool{}
 		for _, file := range s.allReports() {
-			r := answerTo(file.diagnostics, previous[file.uri])
-			r.URI, r.Version = file.uri, file.version
 			told[file.uri] = true
+			r := answerTo(file.diagnostics, previous[file.uri])
+			if path, ok := pathOf(file.uri); ok && s.isKept(path) {
+				if previous[file.uri] == "" {
+					continue // it will be told when it is about the text that is there
+				}
+				r = pulled{Kind: "unchanged", ResultID: previous[file.uri]}
+			}
+			r.URI, r.Version = file.uri, file.version
 			items = append(items, r)
 		}
 		for _, before := range p.PreviousResultIDs {
