@@ -288,6 +288,8 @@ func (p *Program) storeTargets(place Place) []Node {
 			}
 		}
 		return found
+	case last >= 0 && place.Path[last] == '[':
+		return p.stored(place)
 	}
 	return p.Mentions(place)
 }

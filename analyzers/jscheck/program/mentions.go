@@ -22,18 +22,26 @@ func (p *Program) Mentions(place Place) []Node {
 
 func (p *Program) mentions(place Place) []Node {
 	w := &mentioner{p: p, place: place}
-	w.roots()
-	for i := 0; i < len(w.found) && i < maxMentions; i++ {
-		w.spread(w.found[i])
-	}
-	return w.found
+	return w.all()
 }
 
 type mentioner struct {
 	p     *Program
 	place Place
+	// leads reports whether a mention found by name is wanted, before it is found
+	// out whether it is one; nil when all are.
+	leads func(Node) bool
 	seen  map[Node]bool // made when there are many
 	found []Node
+}
+
+// all finds the mentions by name, and then those under other names.
+func (w *mentioner) all() []Node {
+	w.roots()
+	for i := 0; i < len(w.found) && i < maxMentions; i++ {
+		w.spread(w.found[i])
+	}
+	return w.found
 }
 
 // few is how many nodes are looked through one by one.
@@ -114,7 +122,9 @@ func (w *mentioner) named(name string) {
 		nodes = w.under(name)
 	}
 	for _, n := range nodes {
-		w.addIf(n)
+		if w.leads == nil || w.leads(n) {
+			w.addIf(n)
+		}
 	}
 	if w.place.Kind == PlaceSym || w.place.Kind == PlaceStatic { // import { name }
 		w.bindings(w.p.imported.names[w.place.Mod])
@@ -139,18 +149,58 @@ func (w *mentioner) under(name string) []Node {
 func (w *mentioner) elements(last int) {
 	outer := w.place
 	outer.Path = outer.Path[:last]
-	for _, n := range w.p.Mentions(outer) {
-		up := n.Parent()
-		if up.V == 0 {
-			continue
-		}
-		switch role := n.Val().Role; {
-		case up.Val().Op == OpElem && role == RoleBase, up.Val().Op == OpItem:
-			w.addIf(up)
-		case up.Val().Op == OpField && up.Val().Role == RoleCallee:
-			w.addIf(up.Parent())
+	mentions := w.p.Mentions
+	if w.leads != nil {
+		mentions = w.p.leadingToStores
+	}
+	for _, n := range mentions(outer) {
+		if e := elementOf(n); w.leads == nil || e.V != 0 && w.leads(e) {
+			w.addIf(e)
 		}
 	}
+}
+
+// elementOf returns the element that is taken of a container where it is
+// mentioned, if that is what is done with it.
+func elementOf(n Node) Node {
+	up := n.Parent()
+	if up.V == 0 {
+		return up
+	}
+	switch v, role := up.Val(), n.Val().Role; {
+	case v.Op == OpElem && role == RoleBase, v.Op == OpItem:
+		return up
+	case v.Op == OpField && v.Role == RoleCallee:
+		return up.Parent()
+	}
+	return Node{M: n.M}
+}
+
+// stored returns those mentions of an element that may be stored to. Most
+// mentions of the container take nothing out, and are left aside at a glance.
+func (p *Program) stored(element Place) []Node {
+	w := &mentioner{p: p, place: element, leads: mayBeStored}
+	return w.all()
+}
+
+// leadingToStores returns those mentions of a container of which an element may
+// be stored to, as far as they are told by name.
+func (p *Program) leadingToStores(container Place) []Node {
+	w := &mentioner{p: p, place: container, leads: func(n Node) bool {
+		e := elementOf(n)
+		return mayBeStored(n) || e.V != 0 && mayBeStored(e)
+	}}
+	return w.all()
+}
+
+// mayBeStored reports whether a mention is stored to, or leads to other names of
+// what it is.
+func mayBeStored(n Node) bool {
+	switch n.Val().Role {
+	case RoleTarget, RoleDef, RoleValue, RoleJoin, RoleAwait, RoleReturn:
+		return true
+	}
+	return false
 }
 
 // binding finds the mentions of a variable: in its module, and where it is imported.
