@@ -3,6 +3,7 @@
 package files
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -98,16 +99,30 @@ func Resolve(path string) string {
 		return target
 	}
 	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		return filepath.Join(folder, filepath.Base(path))
+		path = filepath.Join(folder, filepath.Base(path))
 	}
-	return path
+	target, err := os.Readlink(path)
+	switch {
+	case err != nil:
+		return path
+	case filepath.IsAbs(target):
+		return target // to what is not there yet
+	}
+	return filepath.Join(filepath.Dir(path), target)
 }
 
 // suffix ends the names of files that are not complete.
 const suffix = ".leaklint-tmp"
 
+// longName is the length above which a name leaves too little room for what
+// [temporary] adds: file systems take 255 bytes.
+const longName = 200
+
 // temporary names the file that is written in place of path until it is complete.
 func temporary(path string) string {
 	dir, file := filepath.Split(path)
+	if len(file) > longName {
+		file = fmt.Sprintf("%x", sha256.Sum256([]byte(file)))
+	}
 	return fmt.Sprintf("%s.%s.%d%s", dir, file, os.Getpid(), suffix)
 }
