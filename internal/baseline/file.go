@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -15,6 +14,9 @@ import (
 
 // version is that of the format.
 const version = 1
+
+// mostBytes are the most that a baseline may have: a million findings.
+const mostBytes = 256 << 20
 
 // document is a baseline as it is written.
 type document struct {
@@ -25,7 +27,7 @@ type document struct {
 // Read returns the entries of a baseline, their files named from root. Errors
 // begin with the file, and the line where one is known.
 func Read(path, root string) ([]Entry, error) {
-	text, err := os.ReadFile(path)
+	text, err := files.Read(path, mostBytes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, files.Cause(err))
 	}

@@ -3,7 +3,6 @@ package config
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -97,14 +96,7 @@ func (l *loader) extend(from *layer, i int, path Path) {
 }
 
 func readFile(abs string) ([]byte, error) {
-	info, err := os.Stat(abs)
-	if err != nil {
-		return nil, files.Cause(err)
-	}
-	if info.Size() > mostBytes {
-		return nil, fmt.Errorf("is larger than %d KiB", mostBytes>>10)
-	}
-	text, err := os.ReadFile(abs)
+	text, err := files.Read(abs, mostBytes)
 	return text, files.Cause(err)
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/leaklint/leaklint/internal/files"
 	"github.com/leaklint/leaklint/rules"
 )
 
@@ -17,6 +18,10 @@ type Source struct {
 	Name string
 	Data []byte
 }
+
+// mostBytes are the most that a file of packs may have: what the YAML parser
+// takes in a moment.
+const mostBytes = 1 << 20
 
 // BuiltinSources returns the texts of the built-in packs of a language, by name.
 func BuiltinSources(language string) ([]Source, error) {
@@ -47,9 +52,9 @@ func ReadUser(file string) ([]Source, error) {
 		return nil, fmt.Errorf("packs: %w", err)
 	}
 	if !info.IsDir() {
-		data, err := os.ReadFile(file)
+		data, err := files.Read(file, mostBytes)
 		if err != nil {
-			return nil, fmt.Errorf("packs: %w", err)
+			return nil, fmt.Errorf("packs: %s: %w", file, err)
 		}
 		return []Source{{Name: filepath.ToSlash(file), Data: data}}, nil
 	}
@@ -71,7 +76,7 @@ func readFolder(dir string) (sources []Source, err error) {
 		if ext := filepath.Ext(name); ext != ".yaml" && ext != ".yml" {
 			return nil // a README or an example beside the packs
 		}
-		data, err := os.ReadFile(name)
+		data, err := files.Read(name, mostBytes)
 		sources = append(sources, Source{Name: filepath.ToSlash(name), Data: data})
 		return err
 	})
