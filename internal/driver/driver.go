@@ -118,7 +118,7 @@ func Run(ctx context.Context, o Options, entries []source.Entry, problems []leak
 	report.Identify(r.Findings, r.Texts)
 	r.suppress(sources)
 	r.part(o)
-	r.Failed = failed(o, entries, r.Problems) || r.Files == 0 && len(r.Problems) > 0 // silence would look like health
+	r.Failed = failed(o, entries, r.Problems) || r.sawNothing(entries)
 	return r, nil
 }
 
@@ -215,6 +215,13 @@ func failed(o Options, entries []source.Entry, problems []leak.Problem) bool {
 		}
 	}
 	return slices.ContainsFunc(problems, func(p leak.Problem) bool { return p.Internal || named[p.File] })
+}
+
+// sawNothing reports whether there was something to analyse and nothing could
+// be: silence would look like health.
+func (r *Result) sawNothing(entries []source.Entry) bool {
+	sees := func(e source.Entry) bool { return !slices.Contains(r.Broken, e.Path) }
+	return len(r.Problems) > 0 && (r.Files == 0 || !slices.ContainsFunc(entries, sees))
 }
 
 // display words an argument as the paths in problems are worded.
