@@ -28,6 +28,9 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if r.Target.V == 0 || !r.injected(p, class) || !holdsThis(p, r.Held) {
 		return
 	}
+	if p.IsPart(class) || p.IsOwnPart(class) || r.keepsRegistrant(p, class) {
+		return // of one whole with the emitter: they go together
+	}
 	habit := isEvent || removesInTeardown(p, class)
 	switch {
 	case g.When.Phase == leak.Teardown && habit:
@@ -43,6 +46,22 @@ func (r *Registration) asymmetry(p *program.Program) {
 	if g.When.Root == "" {
 		g.When.Root = "each instance"
 	}
+}
+
+// keepsRegistrant draws `hub.router = this` in a constructor that was handed the
+// hub: an object that the emitter itself keeps lives as long as that.
+func (r *Registration) keepsRegistrant(p *program.Program, class program.Inst) bool {
+	for i := range class.M.Evs {
+		e := &class.M.Evs[i]
+		if e.Kind != program.EvStore || e.A == 0 || e.B == 0 || !p.IsSetupOf(program.Fn{M: class.M, F: e.Fn}, class) {
+			continue
+		}
+		target, value := program.Node{M: class.M, V: program.ValID(e.A)}, program.Node{M: class.M, V: program.ValID(e.B)}
+		if value.Val().Op == program.OpThis && target.Val().Op == program.OpField && !r.place.IsZero() && emitterPlace(p, target.Base()) == r.place {
+			return true
+		}
+	}
+	return false
 }
 
 // isHandedBack reports whether the function that registers returns the emitter:

@@ -245,7 +245,7 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	}
 	f := p.Fn(r.N)
 	if class := owningClass(f); !class.IsZero() && !f.Func().Static && g.When.Many != leak.Yes && g.When.Phase != leak.Load && g.When.Phase != leak.Never && p.HasTeardown(class) &&
-		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process && !p.IsRoot(class) {
+		r.Owner.Lifetime == leak.Process && p.Life(class).Lifetime != leak.Process && !p.IsRoot(class) && !p.IsPart(class) {
 		g.When.Many = leak.Yes
 		r.Owner.Sure = leak.Unknown
 		if g.When.Root == "" {
