@@ -161,7 +161,44 @@ func (c *Container) answers(p *program.Program, g *Growth) bool {
 		return true
 	}
 	before, after := c.looksUp(p, f, g)
+	if !c.isAsked(p, g) {
+		return false // stored whether it was there or not: the setter of a table
+	}
 	return before && (after || f.Func().HasReturn && c.returns(p, f, g))
+}
+
+// isAsked reports whether a growth waits for the look-up to miss: if (cached)
+// return cached.
+func (c *Container) isAsked(p *program.Program, g *Growth) bool {
+	ev := g.N.Home()
+	if ev == nil || ev.Kind == program.EvStore && ev.Flag == program.StoreMaybe {
+		return true
+	}
+	for _, cond := range p.Conds(g.N.M, ev) {
+		asked := false
+		p.Each(cond.N, func(n program.Node) { asked = asked || c.isFound(p, n) })
+		if asked {
+			return true
+		}
+	}
+	return false
+}
+
+// isFound reports whether a value is what a look-up yields, or a variable that
+// is given it.
+func (c *Container) isFound(p *program.Program, n program.Node) bool {
+	if p.Place(n) == c.Place {
+		return true
+	}
+	if n.Val().Op != program.OpSym {
+		return false
+	}
+	for d := n.M.Syms[n.Val().A].Defs; d != 0; d = n.M.Defs[d].Next {
+		if def := (program.Node{M: n.M, V: n.M.Defs[d].Val}); def.V != 0 && derivesFrom(p, def, c.Place) {
+			return true
+		}
+	}
+	return false
 }
 
 // remembers draws `v = cache.get(k); if (!v) { v = make(); cache.set(k, v) }`.
