@@ -144,6 +144,9 @@ func problems(pkg *packages.Package) []leak.Problem {
 		if strings.HasPrefix(message, "# ") || strings.HasPrefix(message, "other declaration") {
 			continue // a heading, or the second half of another message
 		}
+		if strings.HasPrefix(message, "package ; ") {
+			continue // what follows from a file without a package clause, which is told of
+		}
 		list = append(list, leak.Problem{File: file, Line: line, Column: column, Message: message})
 	}
 	return list
