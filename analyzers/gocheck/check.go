@@ -33,6 +33,9 @@ type Options struct {
 	Env []string
 	// Overlay gives the text of files that differ from the disk, by absolute path.
 	Overlay map[string][]byte
+
+	// loaded is told which packages were loaded; nil for nobody.
+	loaded func(roots []*packages.Package)
 }
 
 // Result is what a check found.
@@ -65,13 +68,20 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 		res.settle(opts.Dir)
 		return res, nil
 	}
-	set := opts.Models
+	if opts.loaded != nil {
+		opts.loaded(roots)
+	}
+	return opts.checked(roots)
+}
+
+// checked runs the rules over packages.
+func (o Options) checked(roots []*packages.Package) (res Result, err error) {
+	set := o.Models
 	if set == nil {
 		if set, err = models.Load("go"); err != nil {
 			return Result{}, err
 		}
 	}
-	var res Result
 	for _, pkg := range roots {
 		res.Problems = append(res.Problems, problems(pkg)...)
 		res.Files += len(pkg.GoFiles)
@@ -87,12 +97,12 @@ func Check(ctx context.Context, patterns []string, opts Options) (Result, error)
 		return Result{}, err
 	}
 	for _, f := range found {
-		if opts.Rules == nil || opts.Rules(f.Rule) {
+		if o.Rules == nil || o.Rules(f.Rule) {
 			res.Findings = append(res.Findings, f)
 		}
 	}
 	res.Problems = append(res.Problems, bad...)
-	res.settle(opts.Dir)
+	res.settle(o.Dir)
 	return res, nil
 }
 

@@ -19,12 +19,15 @@ import (
 
 // golang runs the engine for Go. Packages are loaded module by module: the go
 // command knows the packages of one module, or of one workspace, at a time.
-type golang struct{}
+type golang struct{ session *gocheck.Session }
 
 func (golang) Name() string      { return "gocheck" }
 func (golang) Lang() source.Lang { return source.Go }
 
-func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
+// Kept makes it a [Keeper].
+func (golang) Kept() Engine { return golang{gocheck.NewSession()} }
+
+func (g golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return Output{Problems: withoutGo(entries)}, nil
 	}
@@ -41,8 +44,12 @@ func (golang) Check(ctx context.Context, entries []source.Entry, w Work) (Output
 		asked[e.Abs] = e
 	}
 	without := newMarks(w.Overlay, asked)
+	check := gocheck.Check
+	if g.session != nil {
+		check = g.session.Check
+	}
 	for _, m := range modulesOf(entries) {
-		res, err := gocheck.Check(ctx, m.patterns, gocheck.Options{
+		res, err := check(ctx, m.patterns, gocheck.Options{
 			Dir: m.root, Models: w.Models, Rules: w.Wants, Overlay: w.Overlay,
 		})
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -94,10 +95,21 @@ func encode(t *testing.T, run func(context.Context, Options, []source.Entry, []l
 	if err != nil {
 		t.Fatal(err)
 	}
+	return spell(t, r)
+}
+
+// spell words a result, offsets included.
+func spell(t *testing.T, r *Result) string {
+	t.Helper()
 	r.Texts = nil
 	text, err := json.MarshalIndent(r, "", " ")
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range slices.Concat(r.Findings, r.Below, r.Silenced) {
+		for _, at := range f.Places() {
+			text = fmt.Appendf(text, "\n%s:%d-%d", at.File, at.Start, at.End)
+		}
 	}
 	return string(text)
 }
