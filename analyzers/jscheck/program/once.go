@@ -1,18 +1,26 @@
 package program
 
-import "github.com/leaklint/leaklint/internal/leak"
+import (
+	"slices"
+
+	"github.com/leaklint/leaklint/internal/leak"
+)
 
 // isOnce reports whether a flag lets the code at n run only once while the
 // process lives:
 //
 //	if (!started) { started = true; init() }
 //	if (started) return; started = true; init()
+//	if (window === null) open() // where open fills it, and nobody empties it
 func (p *Program) isOnce(n Node) bool {
 	ev := n.Home()
 	if ev == nil || ev.Fn == 0 {
 		return false
 	}
 	for _, cond := range p.Conds(n.M, ev) {
+		if p.isUnfilled(cond, n) {
+			return true
+		}
 		flag, set := cond.N, cond.Not
 		for flag.V != 0 && flag.Val().Op == OpDerived && Oper(flag.Val().Flag) == OperNot {
 			flag, set = flag.Base(), !set
@@ -59,4 +67,51 @@ func (p *Program) latchLives(place Place) bool {
 	}
 	life := p.symLife(p.Modules[place.Mod], SymID(place.ID))
 	return life.Lifetime == leak.Process
+}
+
+// isUnfilled draws `if (window === null) open()` and `if (!window) open()`: what
+// is called fills a variable of the process that is never emptied again.
+func (p *Program) isUnfilled(cond Cond, call Node) bool {
+	place := p.Place(asksForNothing(cond))
+	if place.Kind != PlaceSym || place.Path != "" || !p.latchLives(place) {
+		return false
+	}
+	filled := false
+	for _, s := range p.Stores(place) {
+		if s.Ev.Kind != EvStore {
+			continue
+		}
+		if s.Value.V == 0 || s.Value.Val().Op != OpNew {
+			return false
+		}
+		filled = filled || slices.Contains(p.Callees(call), p.Fn(s.Target))
+	}
+	return filled
+}
+
+// asksForNothing is the value that a condition wants to be absent.
+func asksForNothing(cond Cond) Node {
+	n, absent := cond.N, cond.Not
+	for n.V != 0 && n.Val().Op == OpDerived && Oper(n.Val().Flag) == OperNot {
+		n, absent = n.Base(), !absent
+	}
+	if n.V != 0 && n.Val().Op == OpDerived {
+		equal := Oper(n.Val().Flag) == OperEqual
+		if with := (Node{n.M, ValID(n.Val().B)}); !equal && Oper(n.Val().Flag) != OperNotEqual || !isNull(with) {
+			return Node{M: n.M}
+		}
+		n, absent = n.Base(), absent != equal
+	}
+	if !absent {
+		return Node{M: n.M}
+	}
+	return n
+}
+
+func isNull(n Node) bool {
+	if n.V == 0 || n.Val().Op != OpConst {
+		return false
+	}
+	kind := ConstKind(n.Val().Flag)
+	return kind == ConstNull || kind == ConstUndefined
 }
