@@ -61,6 +61,30 @@ func (p *Program) Uses(place Place) []Use {
 	return c.uses
 }
 
+// UsesAsOneOf returns what is done with the local variables that hold what is at
+// a place on one way, and something else on another.
+//
+//	let list = []
+//	switch (kind) { case 'a': list = this.a; break; case 'b': list = this.b }
+//	list.splice(list.indexOf(one), 1)
+func (p *Program) UsesAsOneOf(place Place) []Use {
+	var uses []Use
+	for _, n := range p.Mentions(place) {
+		u := p.UseOf(n)
+		if u.Kind != UseAlias {
+			continue
+		}
+		s := &u.At.M.Syms[u.At.Val().A]
+		if s.Fn == 0 || s.Kind == SymParam || s.Kind == SymImport || s.Defs == 0 || u.At.M.Defs[s.Defs].Next == 0 {
+			continue
+		}
+		for _, n := range p.Mentions(Place{Kind: PlaceSym, Mod: u.At.M.Index, ID: u.At.Val().A}) {
+			uses = append(uses, p.UseOf(n))
+		}
+	}
+	return uses
+}
+
 type collector struct {
 	p    *Program
 	seen map[Place]bool

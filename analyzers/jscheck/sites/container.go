@@ -288,6 +288,7 @@ func container(p *program.Program, place program.Place) *Container {
 	if len(c.Growths) == 0 {
 		return nil
 	}
+	c.releasedAsOneOf(p)
 	c.renewed(p)
 	c.emptiedWithWhole(p)
 	c.evidence(p)

@@ -19,6 +19,20 @@ func (c *Container) release(p *program.Program, u program.Use, key leak.Key, at 
 	c.Releases = append(c.Releases, e)
 }
 
+// releasedAsOneOf notes the releases through a variable that holds this or another
+// container: which of them it is, the growths were told by the same argument.
+func (c *Container) releasedAsOneOf(p *program.Program) {
+	for _, u := range p.UsesAsOneOf(c.Place) {
+		switch {
+		case u.Kind == program.UseMethod && empties[u.Name] && u.At.NArgs() < 3, u.Kind == program.UseDelete:
+			c.use(p, u)
+		}
+	}
+}
+
+// empties are the methods that take entries out.
+var empties = map[string]bool{"splice": true, "delete": true, "clear": true, "shift": true, "pop": true}
+
 // isValue reports whether a value is a primitive that was made here, or a
 // binding of what a call yielded: not an item, not a parameter.
 func isValue(p *program.Program, n program.Node) bool {

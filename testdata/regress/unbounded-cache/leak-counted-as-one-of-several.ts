@@ -1,0 +1,58 @@
+import { useEffect } from 'react';
+
+type Handler = (items: object[]) => void;
+type Kind = 'card' | 'board';
+
+class Connection {
+  private socket?: WebSocket;
+  private readonly handlers: { Card: Handler[]; Board: Handler[] } = { Card: [], Board: [] };
+
+  open(url: string) {
+    this.socket = new WebSocket(url);
+    this.socket.onmessage = (event) => {
+      const { kind, items } = JSON.parse(event.data);
+      const list = kind === 'card' ? this.handlers.Card : this.handlers.Board;
+      list.forEach((handler) => handler(items));
+    };
+  }
+
+  watch(handler: Handler, kind: Kind) {
+    switch (kind) {
+      case 'card':
+        this.handlers.Card.push(handler); // want unbounded-cache
+        break;
+      case 'board':
+        this.handlers.Board.push(handler); // want unbounded-cache
+        break;
+    }
+  }
+
+  count(kind: Kind) {
+    let list: Handler[] = [];
+    switch (kind) {
+      case 'card':
+        list = this.handlers.Card;
+        break;
+      case 'board':
+        list = this.handlers.Board;
+        break;
+    }
+    return list.length;
+  }
+
+  close() {
+    this.socket?.close();
+    this.handlers.Card = [];
+    this.handlers.Board = [];
+  }
+}
+
+export const connection = new Connection();
+
+export function useCards(show: Handler) {
+  useEffect(() => {
+    connection.watch(show, 'card');
+    connection.watch(show, 'board');
+    document.title = String(connection.count('card'));
+  }, [show]);
+}
