@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-
 type Handler = (items: object[]) => void;
 type Kind = 'card' | 'board';
 
@@ -37,8 +36,7 @@ class Connection {
         list = this.handlers.Board;
         break;
     }
-    const at = list.indexOf(handler);
-    if (at !== -1) list.splice(at, 1);
+    list.splice(list.indexOf(handler) >>> 0, 1);
   }
 
   close() {
