@@ -95,7 +95,7 @@ func Judge(o Owner, growths, releases []Event) []Verdict {
 func judge(o Owner, g Event, releases []Event) Verdict {
 	v := Verdict{Growth: g}
 	for i, r := range releases {
-		if c := Match(g, r); v.Nearest == nil || c > v.Coverage {
+		if c := Match(g, r); c > v.Coverage || v.Nearest == nil && (c > NoMatch || isNear(g, r)) {
 			v.Coverage, v.Nearest = c, &releases[i]
 		}
 	}
@@ -119,6 +119,14 @@ func judge(o Owner, g Event, releases []Event) Verdict {
 		}
 	}
 	return v
+}
+
+// isNear reports whether a release that does not match is still worth showing:
+// what is removed from another event of a window has nothing to do with this one,
+// unless it is the same function.
+func isNear(g, r Event) bool {
+	isOther := g.Key.Kind == KeySlot && r.Key.Kind == KeySlot && g.Key.Text != r.Key.Text
+	return !isOther || g.Held.IsKnown() && g.Held == r.Held
 }
 
 // isPassing reports whether an owner ends by itself, and everything in it, in
