@@ -29,8 +29,11 @@ type clientCapabilities struct {
 		WorkspaceFolders       bool    `json:"workspaceFolders"`
 		ApplyEdit              bool    `json:"applyEdit"`
 		DidChangeConfiguration dynamic `json:"didChangeConfiguration"`
-		DidChangeWatchedFiles  dynamic `json:"didChangeWatchedFiles"`
-		WorkspaceEdit          struct {
+		DidChangeWatchedFiles  struct {
+			dynamic
+			RelativePatterns bool `json:"relativePatternSupport"`
+		} `json:"didChangeWatchedFiles"`
+		WorkspaceEdit struct {
 			DocumentChanges    bool `json:"documentChanges"`
 			SnippetEditSupport bool `json:"snippetEditSupport"`
 		} `json:"workspaceEdit"`

@@ -105,6 +105,10 @@ type server struct {
 	closing bool // shutdown was asked for
 	trace   string
 	told    map[string]bool // what the user was already told of
+	// watching are the sources of settings that the client was asked to watch;
+	// whoever asks again waits for its turn.
+	watching  []string
+	watchTurn sync.Mutex
 }
 
 func newServer(ctx context.Context, o Options) *server {

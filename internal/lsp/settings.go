@@ -103,6 +103,10 @@ func (s *server) load(f *folder) {
 	}
 	s.mu.Unlock()
 	next, err := s.resolve(f.root, raw)
+	s.mu.Lock()
+	f.sources = next.sources()
+	s.mu.Unlock()
+	s.watchSources()
 	if err != nil {
 		s.tell(messageWarning, "leaklint: the settings are not used: "+oneLine(err))
 		if f.settings.catalog != nil {
@@ -124,7 +128,7 @@ func (s *server) resolve(root string, raw json.RawMessage) (settings, error) {
 	}
 	file, err := s.options.Settings(root)
 	if err != nil {
-		return settings{}, err
+		return settings{file: file}, err
 	}
 	set := settings{file: file, rules: map[string]string{}, debounce: defaultDelay, tests: file.Tests().Is, packs: slices.Clone(s.options.Packs)}
 	for _, pack := range w.Models {
@@ -134,12 +138,24 @@ func (s *server) resolve(root string, raw json.RawMessage) (settings, error) {
 		set.packs = append(set.packs, pack)
 	}
 	if set.baseline, err = baselineOf(file, root); err != nil {
-		return settings{}, err
+		return set, err
 	}
 	if err := set.know(s.options.Know); err != nil {
-		return settings{}, err
+		return set, err
 	}
 	return set, set.take(w)
+}
+
+// sources are the files that the settings rest on, as far as they were read.
+func (s *settings) sources() []string {
+	if s.file == nil {
+		return nil
+	}
+	paths := slices.Concat(s.file.Sources(), s.packs)
+	if path := s.file.Baseline().Is; path != "" {
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // know loads the rules and models.

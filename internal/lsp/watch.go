@@ -63,6 +63,10 @@ func (s *server) didChangeWatchedFiles(m *message) (any, error) {
 			continue
 		}
 		for _, f := range s.folders.sorted() {
+			if f.restsOn(path) {
+				f.touch(everything(), f.delay)
+				continue
+			}
 			if t, concerns := changeOnDisk(path, f.lang); concerns && !f.loose && isBelow(path, f.root) {
 				f.touch(t, f.delay)
 			}
@@ -80,7 +84,7 @@ func changeOnDisk(path string, lang source.Lang) (t task, concerns bool) {
 	case ".gitignore":
 		return everything(), true
 	}
-	if strings.HasPrefix(filepath.Base(path), ".leaklint") {
+	if isConfiguration(path) {
 		return everything(), true // the configuration, or a baseline
 	}
 	if filepath.Ext(path) == ".json" {
@@ -89,6 +93,9 @@ func changeOnDisk(path string, lang source.Lang) (t task, concerns bool) {
 	// What is nothing of these is a folder.
 	return task{discover: true, whole: true}, changed == lang || changed == source.NoLang
 }
+
+// isConfiguration reports whether a file is one of leaklint's own by its name.
+func isConfiguration(path string) bool { return strings.HasPrefix(filepath.Base(path), ".leaklint") }
 
 // didChangeWorkspaceFolders lets roots come and go.
 func (s *server) didChangeWorkspaceFolders(m *message) (any, error) {
