@@ -3,7 +3,7 @@ GOLANGCI_VERSION := $(shell sed -n 's/^version: //p' .custom-gcl.yml)
 TOOLS := $(CURDIR)/bin
 GO ?= go
 
-.PHONY: all build test race lint plugin generate readme corpus bench bench-go bench-edit soak adoption fuzz kill packaging vscode-e2e ci
+.PHONY: all build test race lint plugin generate readme corpus bench bench-go bench-edit bench-lsp soak adoption fuzz kill packaging vscode-e2e ci
 
 all: build test
 
@@ -54,6 +54,14 @@ bench-edit:
 	$(GO) build -o bin/bench-edit ./internal/bench/edit
 	bin/bench-edit -dir "$(BENCH_DIR)"
 	bin/bench-edit -dir "$(BENCH_DIR)" -memory 10000
+
+# bench-lsp types into the files of a project over the protocol, and takes the time
+# until diagnostics are published: make bench-lsp BENCH_DIR=../some/typescript, or
+# BENCH_LANG=go and a module
+BENCH_LANG ?= js
+bench-lsp: build
+	$(GO) build -o bin/bench-lsp ./internal/bench/lsp
+	bin/bench-lsp -lang $(BENCH_LANG) -dir "$(BENCH_DIR)"
 
 # soak edits a project at random, and compares a session with a fresh run after
 # each edit: make soak EDITS=2000 SEED=7
