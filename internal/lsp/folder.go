@@ -41,7 +41,7 @@ type folder struct {
 	cancel  context.CancelFunc // ends the run that is under way
 	delay   time.Duration
 	catalog *catalog.Catalog
-	sources []string // the files that the settings rest on
+	sources []string               // the files that the settings rest on
 	reports map[string]*fileReport // by absolute path; files with something to say
 	known   bool                   // all of the folder was looked at once
 	// changed is closed, and replaced, when reports were settled.

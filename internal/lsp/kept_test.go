@@ -1,8 +1,12 @@
 package lsp
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/sourcegraph/jsonrpc2"
 )
 
 // TestWhileTyping breaks a text, as typing does most of the time. What was shown
@@ -18,6 +22,7 @@ func TestWhileTyping(t *testing.T) {
 			e.shows(test.name, 1, test.was)
 			end := Position{strings.Count(test.text, "\n"), 0}
 			e.change(test.name, 2, contentChange{Range: &Range{end, end}, Text: "\nvar ("}, contentChange{Range: &Range{}, Text: "\n"})
+			e.settle(test.name)
 			if said := e.hover(test.name, Position{5, 20}); strings.Contains(said, "timer-leak") {
 				t.Errorf("the hover says %q", said)
 			}
@@ -28,12 +33,29 @@ func TestWhileTyping(t *testing.T) {
 			e.change(test.name, 3, contentChange{Range: &Range{Position{end.Line + 1, 0}, Position{end.Line + 3, 0}}, Text: ""})
 			e.shows(test.name, 3, test.is)
 			e.change(test.name, 4, contentChange{Text: "var ("})
-			e.hover(test.name, Position{0, 1})
+			e.settle(test.name)
 			e.shows(test.name, 3, test.is)
 			e.change(test.name, 5, contentChange{Text: strings.SplitAfter(test.text, "\n")[1]})
 			e.shows(test.name, 5)
 			e.leave(0)
 		})
+	}
+}
+
+// settle waits for the analysis of a text that nothing is published of.
+func (e *editor) settle(name string) {
+	e.t.Helper()
+	p := e.identify(name)
+	p["position"] = Position{}
+	for late := time.Now().Add(patient); ; {
+		err := e.try("textDocument/hover", p, nil)
+		var slow *jsonrpc2.Error
+		if !errors.As(err, &slow) || slow.Code != codeContentModified || time.Now().After(late) {
+			if err != nil {
+				e.t.Fatal(err)
+			}
+			return
+		}
 	}
 }
 
@@ -52,7 +74,7 @@ func TestEvidenceWhileTyping(t *testing.T) {
 		e.change("off.js", version+2, contentChange{Range: &Range{Position{2, version}, Position{2, version}}, Text: string(key)})
 	}
 	e.change("off.js", 9, contentChange{Range: &Range{Position{2, 0}, Position{2, 2}}, Text: ""})
-	e.hover("off.js", Position{1, 5})
+	e.settle("off.js")
 	e.change("off.js", 10, contentChange{Text: "import { bus } from './bus.js'\nexport function off(listener) {}\n"})
 	e.shows("socket.js", 0, "5:8-25 listener-leak")
 	e.mu.Lock()
