@@ -262,7 +262,7 @@ func (r *Registration) weigh(p *program.Program) { //nolint:cyclop // one case a
 	if g.When.Phase == leak.Setup && g.When.Of == leak.Instance && g.When.Many == leak.Unknown && r.Target.V == 0 {
 		r.Owner.Sure = leak.No // nobody shows where such objects are made
 	}
-	if !r.isShown(p) || r.isOwnRef(p) {
+	if !r.isShown(p) || r.isOwnRef(p) || r.watchesItself(p) {
 		r.Owner.Sure = leak.No // once, or for as long as the emitter, as far as anybody can tell
 	}
 	if r.Owner.Kind == leak.Scheduler && g.When.Many == leak.Unknown && !r.Race && r.Lost != "overwritten" && !r.perCall(p) {
