@@ -46,10 +46,20 @@ func letsGo(p *program.Program, u program.Use, whole program.Place, key string) 
 		if u.Ev == nil || u.Ev.Kind != program.EvStore || u.Ev.Flag != program.StorePlain || u.Value.V == 0 || isInitial(p, u.N) {
 			return u.N, false
 		}
-		fresh := u.Value.Val().Op == program.OpNew || u.Value.Val().Op == program.OpArray
-		return u.N, fresh && !derivesFrom(p, u.Value, whole)
+		return u.N, isAnew(p, u.Value) && !derivesFrom(p, u.Value, whole)
 	}
 	return u.N, false
+}
+
+// isAnew draws new Batch(), [], {} and Object.create(null).
+func isAnew(p *program.Program, n program.Node) bool {
+	switch n.Val().Op {
+	case program.OpNew, program.OpArray:
+		return true
+	case program.OpObject, program.OpCall:
+		return kindOf(p, n) != NoContainer
+	}
+	return false
 }
 
 // mayBe reports whether a value may be a key, which is "" for any.
