@@ -16,6 +16,9 @@ func (p *Program) isPart(i Inst, depth int) bool {
 	made := append(p.creations(i), p.ordered(i)...)
 	for _, n := range made {
 		whole := p.wholeOf(n)
+		if whole.IsZero() {
+			whole = p.madeAtSetup(n)
+		}
 		if whole.IsZero() || whole == i || p.manyAt(n) == leak.Yes || p.inLoop(n) || p.severalWholes(whole, depth) {
 			return false
 		}
@@ -57,6 +60,16 @@ func (p *Program) wholeOf(n Node) Inst {
 		}
 	}
 	return Inst{}
+}
+
+// madeAtSetup is the class whose object makes another while it is set up, to hand
+// it on: start() { use(sessions({ store: new Store() })) }.
+func (p *Program) madeAtSetup(n Node) Inst {
+	f := p.Fn(n)
+	if fn := f.Func(); fn.Class == 0 || fn.Kind != FuncMethod || fn.NParam > 0 || !p.IsSetup(f) {
+		return Inst{} // mount(tenant) sets something else up
+	}
+	return Inst{f.M, f.Func().Class}
 }
 
 // severalWholes reports whether the program shows that there are several objects
