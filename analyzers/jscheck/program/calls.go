@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // FuncsOf returns the functions of the program that a value may be.
 func (p *Program) FuncsOf(n Node) []Fn {
 	return p.funcsOf(n, 0)
@@ -326,12 +328,18 @@ func (p *Program) named(name string) *selections {
 		if n.Val().Role == RoleTarget {
 			continue
 		}
-		if s, ok := p.selection(n); ok {
-			found.selected = append(found.selected, s)
-			if s.any {
+		s, ok := p.selector(n)
+		if s.any && found.guesses <= maxGuesses { // with more the name says nothing, whatever the others are
+			if ok = p.TypeOf(n.Base()) == ""; ok {
 				found.guesses++
 			}
 		}
+		if ok {
+			found.selected = append(found.selected, s)
+		}
+	}
+	if found.guesses > maxGuesses {
+		found.selected = slices.DeleteFunc(found.selected, func(s selection) bool { return s.any })
 	}
 	p.memo.named[name] = found
 	return found
@@ -345,6 +353,13 @@ func (p *Program) mentionable(name string) func(yield func(Node) bool) {
 // selection says what a field is selected from; false for an object that is
 // surely of no class of the program.
 func (p *Program) selection(n Node) (selection, bool) {
+	s, ok := p.selector(n)
+	return s, ok && !(s.any && p.TypeOf(n.Base()) != "")
+}
+
+// selector is like selection, and leaves out to ask of which type an object is
+// of whose class nothing is known.
+func (p *Program) selector(n Node) (selection, bool) {
 	base := n.Base()
 	if base.V == 0 {
 		return selection{n: n, any: true}, true
@@ -358,7 +373,7 @@ func (p *Program) selection(n Node) (selection, bool) {
 	case PlaceGlobal, PlacePkg:
 		return selection{}, false
 	}
-	return selection{n: n, any: true}, p.TypeOf(base) == ""
+	return selection{n: n, any: true}, true
 }
 
 // Related reports whether one class is the other, or descends from it.

@@ -306,7 +306,11 @@ func (w *mentioner) spread(n Node) {
 			w.addIf(Node{n.M, ev.Res})
 		}
 	case EvReturn:
-		for _, call := range w.p.Callers(Fn{n.M, ev.Fn}) {
+		f := Fn{n.M, ev.Fn}
+		if f.Func().Async || w.p.Returned(f) != up {
+			return // what a call yields may be something else
+		}
+		for _, call := range w.p.Callers(f) {
 			w.addIf(call)
 		}
 	}
