@@ -300,6 +300,12 @@ func (p *Package) fromRequest(v ssa.Value, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		return p.know.Serves(v.Type())
+	case *ssa.Alloc: // a parameter that a closure captures
+		for _, st := range p.Prog.Stores(v) {
+			if p.fromRequest(st.Val, depth+1) {
+				return true
+			}
+		}
 	case *ssa.UnOp:
 		return p.fromRequest(v.X, depth+1)
 	case *ssa.FieldAddr:

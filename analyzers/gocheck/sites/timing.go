@@ -24,6 +24,7 @@ func (p *Package) Finish(c *Container) (growths, releases []leak.Event) {
 			s.When.Many = leak.Unknown // the look-up shows use, not how often
 		}
 		s.Registers = p.mayRegister(s, c)
+		s.Domain = p.domainOf(s, c)
 		s.At, s.What = p.describe(s)
 		growths = append(growths, s.Event)
 	}
