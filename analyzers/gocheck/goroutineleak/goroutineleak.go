@@ -91,14 +91,14 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 	if when.Many == leak.Unknown && when.Phase != leak.Load {
 		when.Open = false // each call of an exported function starts another
 	}
-	if s.exit != nil && when.Many == leak.Unknown {
+	if s.exit != nil && when.Many == leak.Unknown && !endsAfter(p, when) {
 		when.Many = leak.Yes
 	}
 	owner := leak.Owner{Kind: leak.Goroutine, Name: "goroutine", Lifetime: leak.Process, Sure: s.sure,
 		Place: leak.Place{Kind: leak.Global, Root: "goroutines"}}
 	pos, end := p.Range(s.at)
 	growth := leak.Event{Kind: leak.Grow, Owner: owner.Place, Key: leak.Key{Kind: leak.KeyNone}, When: when, At: p.Span(pos, end)}
-	growth.Registers = when.Many != leak.Yes && (p.IsCommand() && !s.hangs || s.forEver && !(p.IsOpen() && servesObject(p, s.start)))
+	growth.Registers = when.Many != leak.Yes && (when.Phase == leak.Teardown || p.IsCommand() && !s.hangs || s.forEver && !(p.IsOpen() && servesObject(p, s.start)))
 	if n := p.NodeAt(s.at); n != nil {
 		growth.What = p.Text(n)
 	}
@@ -117,6 +117,13 @@ func draft(p *sites.Package, s *stuck) (sites.Draft, bool) {
 		bufferFix(p, &d, s.channels)
 	}
 	return d, v.Confidence > leak.Silent
+}
+
+// endsAfter reports whether little comes after a growth: it is a part of one
+// command of a program, which then ends, or of the end of an object. What is
+// called in package main in ways that do not show may be called again and again.
+func endsAfter(p *sites.Package, when leak.When) bool {
+	return when.Phase == leak.Teardown || p.IsCommand() && p.Pkg.Name() != "main"
 }
 
 func related(p *sites.Package, instr ssa.Instruction, message string) analysis.RelatedInformation {
