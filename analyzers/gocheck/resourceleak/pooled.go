@@ -28,12 +28,41 @@ func pooled(p *sites.Package) []sites.Draft {
 			if boxed, ok := held.(*ssa.MakeInterface); ok {
 				held = boxed.X
 			}
-			if name := p.NeedsClose(held.Type()); name != "" && !finalized(p, held.Type()) {
+			if name := p.NeedsClose(held.Type()); name != "" && !finalized(p, held.Type()) && !closedBefore(call, held) {
 				drafts = append(drafts, draft(p, call, name))
 			}
 		})
 	}
 	return drafts
+}
+
+// closedBefore reports whether what goes into a pool has nothing left to close:
+// it is closed on the way, or what it wraps is taken out of it.
+//
+//	w.Close()
+//	pool.Put(w)
+func closedBefore(put *ssa.Call, held ssa.Value) bool {
+	found := false
+	program.Instrs(put.Parent(), func(instr ssa.Instruction) {
+		if !instr.Block().Dominates(put.Block()) || instr.Block() == put.Block() && !sites.Reaches(instr, put) {
+			return
+		}
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			recv, _ := program.Args(&instr.Call)
+			obj := program.Object(&instr.Call)
+			found = found || recv == held && obj != nil && obj.Name() == "Close"
+		case *ssa.Store:
+			field, ok := instr.Addr.(*ssa.FieldAddr)
+			found = found || ok && field.X == held && isNil(instr.Val)
+		}
+	})
+	return found
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
 }
 
 func isPoolPut(fn *types.Func) bool {
