@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/leaklint/leaklint/internal/leak"
 )
 
 // waitsForEnd reports whether a function acquires something to wait for the end
@@ -65,4 +67,16 @@ func (p *Package) isGivenAway(v ssa.Value) bool {
 	}
 	c := p.ChannelOf(made)
 	return c.Loose || c.Returned != nil || c.Kept.IsKnown()
+}
+
+// EndsWith reports whether a channel is one that the same object has as the
+// container and that the package closes: the object is then at its end.
+func (p *Package) EndsWith(ch ssa.Value, c *Container) bool {
+	origins := p.Origins(ch)
+	for _, o := range origins {
+		if o.Kind != leak.Field || fieldOwner(o.Place) != fieldOwner(c.Place) || len(p.Closes(o.Place)) == 0 {
+			return false
+		}
+	}
+	return len(origins) > 0
 }

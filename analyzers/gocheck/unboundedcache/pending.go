@@ -33,6 +33,7 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 	if served == nil {
 		return nil
 	}
+	over := ended(p, c, wait)
 	releases := map[ssa.Instruction]bool{}
 	for _, r := range c.Releases {
 		if r.Kind != leak.Guard {
@@ -44,11 +45,29 @@ func pending(p *sites.Package, c *sites.Container, s *sites.Site) *ssa.Return {
 	}
 	miss, missed := sites.Misses(wait, func(instr ssa.Instruction) bool {
 		return releases[instr] || p.MayRelease(instr, c)
-	}, func(b *ssa.BasicBlock, i int) bool { return b == served && i == 0 })
+	}, func(b *ssa.BasicBlock, i int) bool { return i == 0 && (b == served || over[b]) })
 	if !missed || miss.Exit == nil {
 		return nil
 	}
 	return miss.Exit
+}
+
+// ended are the cases of a select that say that the object with the table is at
+// its end, and the table with it:
+//
+//	case <-s.closed:
+//		return errClosed
+func ended(p *sites.Package, c *sites.Container, wait *ssa.Select) map[*ssa.BasicBlock]bool {
+	cases := map[*ssa.BasicBlock]bool{}
+	for i, state := range wait.States {
+		if state.Send != nil || !p.EndsWith(state.Chan, c) {
+			continue
+		}
+		if b := sites.CaseBranch(wait, i); b != nil {
+			cases[b] = true
+		}
+	}
+	return cases
 }
 
 // deferred reports whether the function of a growth defers a release, or a
