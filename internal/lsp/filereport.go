@@ -45,20 +45,24 @@ func (t *sourceText) lineOf(at leak.Span, in encoding) Range {
 type sources struct {
 	folder *folder
 	shot   *snapshot
-	byPath map[string]source.Entry
 	known  map[string]*sourceText
+
+	entries []source.Entry
+	byPath  map[string]source.Entry // of the entries, made when it is asked for
 }
 
 func newSources(f *folder, shot *snapshot, entries []source.Entry) *sources {
-	s := &sources{folder: f, shot: shot, byPath: make(map[string]source.Entry, len(entries)), known: map[string]*sourceText{}}
-	for _, e := range entries {
-		s.byPath[e.Path] = e
-	}
-	return s
+	return &sources{folder: f, shot: shot, entries: entries, known: map[string]*sourceText{}}
 }
 
 // abs returns the absolute path of a file as a run names it.
 func (s *sources) abs(path string) string {
+	if s.byPath == nil {
+		s.byPath = make(map[string]source.Entry, len(s.entries))
+		for _, e := range s.entries {
+			s.byPath[e.Path] = e
+		}
+	}
 	if e, ok := s.byPath[path]; ok {
 		return e.Abs
 	}

@@ -45,8 +45,9 @@ func (s *server) watchSources() {
 		s.watchTurn.Lock()
 		defer s.watchTurn.Unlock()
 		if len(before) > 0 {
+			// The protocol spells it so.
 			gone := []map[string]string{{"id": id, "method": method}}
-			s.report(s.ask("client/unregisterCapability", map[string]any{"unregisterations": gone}, nil)) //nolint:misspell // the protocol spells it so
+			s.report(s.ask("client/unregisterCapability", map[string]any{"unregisterations": gone}, nil))
 		}
 		if len(watchers) > 0 {
 			registrations := []map[string]any{{"id": id, "method": method, "registerOptions": map[string]any{"watchers": watchers}}}
