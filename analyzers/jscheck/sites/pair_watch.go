@@ -5,7 +5,7 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
-// watchesItself reports whether what watches all that a function reads reads
+// watchesItself reports whether a function, all of whose reads are watched, reads
 // nothing but fields of the object around it: watcher and watched go together.
 //
 //	constructor() { reaction(() => this.view, (view) => view?.focus()) }
