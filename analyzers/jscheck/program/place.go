@@ -240,7 +240,9 @@ func (p *Program) place(n Node) Place {
 			return Place{Kind: PlaceSym, Mod: n.M.Index, ID: int32(self)}
 		}
 		return Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
-	case OpObject, OpArray, OpClass:
+	case OpClass:
+		return Place{Kind: PlaceStatic, Mod: n.M.Index, ID: v.A} // module.exports = class extends Store {}
+	case OpObject, OpArray:
 		return Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
 	case OpAssign, OpAwait:
 		return p.Place(Node{n.M, ValID(v.A)})
