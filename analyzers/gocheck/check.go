@@ -124,7 +124,7 @@ func analyze(pkgs []*packages.Package, scope map[string]bool, set *models.Set) (
 		Models: set,
 		Scope:  func(pass *analysis.Pass) bool { return scope[pass.Pkg.Path()] },
 	})
-	graph, err := checker.Analyze(analyzers, pkgs, nil)
+	graph, err := checker.Analyze(analyzers, detached(pkgs), nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("analyze: %w", err)
 	}

@@ -30,7 +30,7 @@ func Why(ctx context.Context, patterns []string, opts Options, touches func(leak
 	from := sites.New(func() sites.Options {
 		return sites.Options{Models: set, Scope: func(pass *analysis.Pass) bool { return scope[pass.Pkg.Path()] }}
 	})
-	graph, err := checker.Analyze([]*analysis.Analyzer{sites.Accounts(from)}, sound, nil)
+	graph, err := checker.Analyze([]*analysis.Analyzer{sites.Accounts(from)}, detached(sound), nil)
 	if err != nil {
 		return nil, fmt.Errorf("analyze: %w", err)
 	}
