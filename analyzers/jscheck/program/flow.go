@@ -1,10 +1,7 @@
 package program
 
 import (
-	"slices"
-
 	"github.com/leaklint/leaklint/internal/leak"
-	"github.com/leaklint/leaklint/internal/models"
 )
 
 // flow follows a function value to where it is run.
@@ -168,103 +165,9 @@ func (fl *flow) reschedules(call, n Node) bool {
 	return call.M == fl.fn.M && ev.Fn == fl.fn.F
 }
 
-// modelled: the models say when the callback runs.
-func (fl *flow) modelled(call Node, cb *models.Callback) {
-	if cb.Phase == "run" && cb.Of == "" && fl.p.comesOnce(call) {
-		fl.around(call)
-		return
-	}
-	c := Ctx{Of: leak.ParseLifetime(cb.Of), Root: cb.Root, Async: true, Returns: cb.Teardown == "return"}
-	if event := call.Arg(0); event.V != 0 && event.Val().Op == OpConst && cb.Phase == "run" && cb.Param > 0 && fl.p.NamesTeardown(event.Name()) {
-		fl.w.add(Ctx{Phase: leak.Teardown, Of: leak.Instance, Many: leak.Yes, Root: cb.Root, Async: true, Class: classOf(fl.p.Fn(call))})
-		return
-	}
-	switch cb.Phase {
-	case "load":
-		fl.w.merge(fl.p.WhenAt(call))
-		return
-	case "setup":
-		c.Phase, c.Many, c.Scope = leak.Setup, leak.Yes, fl.p.Fn(call)
-		if c.Of == leak.Component && c.Scope.F != 0 && fl.p.isFirstRun(cb, call) && fl.p.mountedOnce(fl.p.Names(c.Scope)) {
-			c.Many = leak.No
-		}
-		if c.Of == leak.Component && c.Root == "" {
-			c.Root = "each mounted component"
-		}
-	case "teardown":
-		c.Phase, c.Many, c.Scope = leak.Teardown, leak.Yes, fl.p.Fn(call)
-	default:
-		c.Phase = leak.Run
-		if !cb.Many {
-			for _, outer := range fl.p.WhenAt(call).Ctxs {
-				outer.Async, outer.Returns = true, false
-				fl.w.add(outer)
-			}
-			return
-		}
-		c.Many = leak.Yes
-		if cb.Root == eachEvent && cb.Param > 0 && !fl.p.repeats(call) {
-			c.Many = leak.Unknown // many events come once: 'connect', 'listening'
-		}
-		if outer := fl.p.Fn(call); outer.Func().Class != 0 {
-			c.Class = Inst{outer.M, outer.Func().Class}
-		}
-	}
-	if c.Of == leak.Process && c.Phase == leak.Teardown {
-		c.Many = leak.No
-	}
-	fl.w.add(c)
-}
-
 // eachEvent is the root of callbacks of which only the event says how often
 // they run.
 const eachEvent = "each event"
-
-// repeats reports whether the event that a call listens to is known to come
-// again and again: clicks, messages, data.
-func (p *Program) repeats(call Node) bool {
-	rows := p.Models.TypeMethod("global.AnyEmitter", "addListener")
-	if rows == nil {
-		return false
-	}
-	for _, cb := range rows.Callbacks {
-		if cb.Many && len(cb.Events) > 0 && containsEvent(cb.Events, call) {
-			return true
-		}
-	}
-	return false
-}
-
-// isRepeating reports whether an event of a name comes again and again.
-func (p *Program) isRepeating(event string) bool {
-	if rows := p.Models.TypeMethod("global.AnyEmitter", "addListener"); rows != nil {
-		for _, cb := range rows.Callbacks {
-			if cb.Many && slices.Contains(cb.Events, event) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ComesOnce reports whether the event that a call listens to comes once in the
-// life of any emitter.
-func (p *Program) ComesOnce(call Node) bool { return p.comesOnce(call) }
-
-// comesOnce reports whether the event that a call listens to comes once in the
-// life of any emitter: 'ready', 'load'.
-func (p *Program) comesOnce(call Node) bool {
-	rows := p.Models.TypeMethod("global.AnyEmitter", "on")
-	if rows == nil {
-		return false
-	}
-	for _, cb := range rows.Callbacks {
-		if !cb.Many && len(cb.Events) > 0 && containsEvent(cb.Events, call) {
-			return true
-		}
-	}
-	return false
-}
 
 // classOf is the class whose method a function is.
 func classOf(f Fn) Inst {
@@ -363,20 +266,6 @@ func onlyTeardown(w *When) bool {
 	return len(w.Ctxs) > 0
 }
 
-// shapeCallback is what some modelled method of this name does with argument i.
-func shapeCallback(set *models.Set, call Node, name string, i int) *models.Callback {
-	for _, row := range set.Method(name) {
-		shape := false
-		for _, g := range row.Rows.Grows {
-			shape = shape || g.Grow.Shape
-		}
-		if cb := pickCallback(row.Rows.Callbacks, call, i); cb != nil && shape {
-			return cb
-		}
-	}
-	return nil
-}
-
 // around: as often as the code around the call, possibly later.
 func (fl *flow) around(call Node) {
 	for _, c := range fl.p.WhenAt(call).Ctxs {
@@ -407,148 +296,4 @@ func (fl *flow) inherited(call Node) *When {
 // unknown: handed to code we do not see.
 func (fl *flow) unknown() {
 	fl.w.add(Ctx{Phase: leak.Run, Many: leak.Unknown, Async: true})
-}
-
-// property: a method of an options object, a JSX attribute, a member of an API.
-func (fl *flow) property(n Node, depth int) {
-	object := n.Parent()
-	if object.V == 0 {
-		return
-	}
-	call := object.Parent()
-	if call.V == 0 || object.Val().Role != RoleArg {
-		if n.Val().Op != OpFunc && !isExported(object) {
-			fl.unknown() // handed on under another name
-		}
-		return // who calls .name() is found by its name
-	}
-	if c := call.Call(); c.JSX {
-		fl.w.add(Ctx{Phase: leak.Run, Of: leak.Component, Many: leak.Yes, Root: "each event"})
-		return
-	}
-	if cb := fl.fieldCallback(call, object, n); cb != nil {
-		fl.modelled(call, cb)
-		return
-	}
-	if len(fl.p.Callees(call)) == 0 {
-		fl.unknown()
-	}
-}
-
-// isExported reports whether an object literal is what its module exports.
-func isExported(object Node) bool {
-	if object.Val().Role == RoleExport {
-		return true
-	}
-	for i := range object.M.Exports {
-		if object.M.Exports[i].Val == object.V {
-			return true
-		}
-	}
-	return false
-}
-
-// fieldCallback finds the row for subscribe({next: f}) and the like.
-func (fl *flow) fieldCallback(call, object, n Node) *models.Callback {
-	rows := fl.p.Rows(call)
-	if rows == nil {
-		return nil
-	}
-	i := fl.p.argIndex(call, object)
-	o := object.M.Objects[object.Val().A]
-	for _, prop := range object.M.Props[o.Props : o.Props+o.N] {
-		if prop.Val != n.V {
-			continue
-		}
-		for _, cb := range rows.Callbacks {
-			if cb.Param == i && cb.Field == object.M.Names[prop.Name] {
-				return cb
-			}
-		}
-	}
-	return nil
-}
-
-// stored: kept in a field or table whose readers may call it.
-func (fl *flow) stored(n Node, depth int) {
-	ev := n.Event()
-	if ev == nil {
-		return
-	}
-	target := Node{n.M, ValID(ev.A)}
-	if target.V == 0 {
-		return
-	}
-	if target.Val().Op == OpGlobal && len(target.Name()) > 2 && target.Name()[:2] == "on" { // onmessage = f, in a worker
-		fl.w.add(Ctx{Phase: leak.Run, Many: leak.Yes, Root: "each event", Async: true})
-		return
-	}
-	if target.Val().Op == OpElem {
-		fl.unknown() // a table of callbacks
-		return
-	}
-	if target.Val().Op == OpField && fl.p.InstOf(target.Base()).IsZero() && isEventProperty(target.Name()) {
-		c := Ctx{Phase: leak.Run, Many: leak.Unknown, Root: eachEvent, Async: true}
-		if fl.p.isRepeating(target.Name()[len("on"):]) {
-			c.Many = leak.Yes
-		}
-		fl.w.add(c)
-		return
-	}
-	if depth == 0 && n.Val().Op == OpFunc {
-		return // Names has found these already
-	}
-	before := len(fl.w.Ctxs)
-	for _, m := range fl.p.storedAs(target) {
-		fl.follow(m, depth+1)
-	}
-	if depth > 0 && len(fl.w.Ctxs) == before && target.Val().Op == OpField {
-		fl.unknown() // effect.teardown = f, for whoever has the effect
-	}
-}
-
-// isEventProperty reports whether a property is where objects of the DOM, and
-// those made after them, keep a handler: onmessage, onclose.
-func isEventProperty(name string) bool {
-	return len(name) > 2 && name[:2] == "on" && name[2] >= 'a' && name[2] <= 'z'
-}
-
-// returned: the teardown of an effect, or a function that the caller gets.
-func (fl *flow) returned(n Node, depth int) {
-	ev := n.Event()
-	if ev == nil {
-		return
-	}
-	maker := Fn{n.M, ev.Fn}
-	dropped := false
-	for _, c := range fl.p.When(maker).Ctxs {
-		switch {
-		case !c.Returns:
-		case maker.Func().Async:
-			dropped = true // onMount(async () => { return stop }): a promise is no teardown
-		default:
-			c.Phase, c.Returns = leak.Teardown, false
-			fl.w.add(c)
-		}
-	}
-	if len(fl.w.Ctxs) > 0 {
-		return
-	}
-	for _, call := range fl.p.Callers(maker) {
-		dropped = call.Val().Role == RoleExpr
-		fl.follow(call, depth+1)
-	}
-	if len(fl.w.Ctxs) == 0 && !dropped {
-		fl.w.add(Ctx{Phase: leak.Run, Open: true, Scope: maker})
-	}
-}
-
-// item: an entry of a table, or an argument of a call by spreading.
-func (fl *flow) item(n Node, depth int) {
-	array := n.Parent()
-	if array.V != 0 && array.Val().Role == RoleArg {
-		fl.argument(array.Parent(), array, depth)
-		return
-	}
-	fl.unknown()
 }

@@ -19,7 +19,7 @@ func (p *Program) constantly(n Node, depth int) (truth, known bool) {
 		return false, false
 	}
 	v := n.Val()
-	a, b := Node{n.M, ValID(v.A)}, Node{n.M, ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case OpConst:
 		switch ConstKind(v.Flag) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/leaklint/leaklint/internal/leak"
-	"github.com/leaklint/leaklint/internal/models"
 )
 
 // PlaceKind says what a [Place] starts from.
@@ -104,73 +103,6 @@ func (p Place) Leak() leak.Place {
 	}
 	root := strconv.Itoa(int(p.Kind)) + ":" + strconv.Itoa(int(p.Mod)) + ":" + strconv.Itoa(int(p.ID))
 	return leak.Place{Kind: kind, Root: root, Path: p.Path}
-}
-
-// memo is what a program has found out so far.
-type memo struct {
-	place    places
-	types    answers[string]
-	class    answers[Inst]
-	rows     answers[*models.CallRows]
-	stores   map[Place][]Store
-	root     map[fieldKey]Inst
-	extends  answers[Inst]
-	when     map[Fn]*When
-	life     map[Inst]Life
-	callers  map[Fn][]Node
-	fields   map[Inst]map[string]bool
-	busy     map[Node]bool
-	mentions map[Place][]Node
-	// funcs are the functions that a field or a binding holds.
-	funcs      map[Place][]Fn
-	imports    places
-	cycles     cycles
-	names      map[Fn][]Node
-	named      map[string]*selections
-	lifecycles map[fieldKey]lifecycle
-	open       map[Inst]bool
-	// others are answers that are put together outside, by what they answer.
-	others map[string]any
-}
-
-func newMemo(modules int) memo {
-	m := memo{
-		place: places{newAnswers[Place](modules)}, types: newAnswers[string](modules), class: newAnswers[Inst](modules),
-		rows: newAnswers[*models.CallRows](modules), extends: newAnswers[Inst](modules), imports: places{newAnswers[Place](modules)},
-	}
-	m.begin()
-	return m
-}
-
-// begin makes the maps that are not of one module.
-func (m *memo) begin() {
-	m.stores, m.root, m.when, m.life = map[Place][]Store{}, map[fieldKey]Inst{}, map[Fn]*When{}, map[Inst]Life{}
-	m.callers, m.fields, m.busy = map[Fn][]Node{}, map[Inst]map[string]bool{}, map[Node]bool{}
-	m.mentions, m.funcs, m.names = map[Place][]Node{}, map[Place][]Fn{}, map[Fn][]Node{}
-	m.cycles = cycles{asking: map[Fn]int{}, low: map[Fn]int{}}
-	m.others = map[string]any{}
-	m.named, m.open, m.lifecycles = map[string]*selections{}, map[Inst]bool{}, map[fieldKey]lifecycle{}
-}
-
-// forget drops all answers.
-func (m *memo) forget() {
-	m.begin()
-	m.place.forget()
-	m.types.forget()
-	m.class.forget()
-	m.rows.forget()
-	m.extends.forget()
-	m.imports.forget()
-}
-
-// drop lets go of the tables of a module that is another now.
-func (m *memo) drop(mod int32) {
-	m.place.drop(mod)
-	m.types.drop(mod)
-	m.class.drop(mod)
-	m.rows.drop(mod)
-	m.extends.drop(mod)
-	m.imports.drop(mod)
 }
 
 // Inst names a class of the program.
@@ -375,25 +307,6 @@ func (p *Program) memberPlace(inst Inst, name string) Place {
 	return Place{Kind: PlaceThis, Mod: inst.M.Index, ID: int32(inst.C)}.Dot(name)
 }
 
-// Returned returns the one value that a function returns, or none.
-func (p *Program) Returned(f Fn) Node {
-	fn := f.Func()
-	if !fn.HasReturn || fn.Gen {
-		return Node{M: f.M}
-	}
-	var ret ValID
-	for i := fn.First; i < fn.Last; i++ {
-		e := &f.M.Evs[i]
-		if e.Kind == EvReturn && e.Fn == f.F && e.B != 0 {
-			if ret != 0 {
-				return Node{M: f.M}
-			}
-			ret = ValID(e.B)
-		}
-	}
-	return Node{f.M, ret}
-}
-
 func (p *Program) elemPlace(n Node) Place {
 	key := Node{n.M, ValID(n.Val().B)}
 	text := ""
@@ -417,89 +330,6 @@ func (p *Program) joinPlace(n Node) Place {
 
 // getters are the methods of the language's own containers that yield an element.
 var getters = map[string]bool{"get": true, "at": true}
-
-// callPlace is what a call yields: an element for map.get(k), what the callee
-// returns when that is one place, an argument that is handed back. For an
-// unknown callee two calls alike yield the same.
-func (p *Program) callPlace(n Node) Place {
-	v := n.Val()
-	fresh := Place{Kind: PlaceFresh, Mod: n.M.Index, ID: int32(n.V)}
-	if v.Op == OpNew {
-		return fresh
-	}
-	callee := n.Callee()
-	if callee.V == 0 {
-		return fresh
-	}
-	if callee.Val().Op == OpField {
-		switch name := callee.Name(); {
-		case name == "bind":
-			return fresh
-		case (name == "entries" || name == "values") && n.NArgs() == 1 && callee.Base().Name() == "Object":
-			return p.Place(n.Arg(0))
-		case getters[name] && n.NArgs() == 1 && p.InstOf(callee.Base()).IsZero():
-			key := ""
-			if k := n.Arg(0); k.V != 0 && k.Val().Op == OpConst {
-				key = k.Name()
-			}
-			return p.Place(callee.Base()).Elem(key)
-		}
-	}
-	if fns := p.Callees(n); len(fns) == 1 {
-		if place := p.resultPlace(n, fns[0]); !place.IsZero() {
-			return place
-		}
-	}
-	args := p.constArgs(n)
-	if args == "" && n.NArgs() > 0 {
-		return fresh
-	}
-	base := p.Place(callee)
-	if base.IsZero() || base.Kind == PlaceFresh {
-		return fresh
-	}
-	if base.Kind != PlaceCall {
-		base.Path = strconv.Itoa(int(base.Kind)) + base.Path
-	}
-	base.Kind = PlaceCall
-	base.Path += "(" + args + ")"
-	if len(base.Path) > 120 {
-		return fresh
-	}
-	return base
-}
-
-func (p *Program) constArgs(n Node) string {
-	var b strings.Builder
-	for i := range n.NArgs() {
-		a := n.Arg(i)
-		if a.V == 0 || a.Val().Op != OpConst || ConstKind(a.Val().Flag) == ConstRegExp {
-			return ""
-		}
-		b.WriteString(a.Name() + ",")
-	}
-	return b.String()
-}
-
-func (p *Program) resultPlace(call Node, f Fn) Place {
-	ret := p.Returned(f)
-	if ret.V == 0 || f.Func().Async {
-		return Place{}
-	}
-	place := p.Place(ret)
-	if place.Kind == PlaceSym && place.Path == "" && place.Mod == f.M.Index {
-		if s := &f.M.Syms[place.ID]; s.Fn == f.F {
-			if s.Kind == SymParam && !f.Func().Rest {
-				return p.Place(call.Arg(int(s.Index)))
-			}
-			return Place{} // a local of the callee: something new
-		}
-	}
-	if place.Kind == PlaceFresh || place.Kind == PlaceCall {
-		return Place{}
-	}
-	return place
-}
 
 // Prop returns the value of a property of an object literal, or none.
 func (p *Program) Prop(object Node, name string) Node { return p.prop(object, name) }

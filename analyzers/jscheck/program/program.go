@@ -225,6 +225,13 @@ func (n Node) Callee() Node {
 // Base returns the base of a field or element.
 func (n Node) Base() Node { return Node{n.M, ValID(n.Val().A)} }
 
+// Operands returns the two values that an operator or a join is made of; either
+// may be none.
+func (n Node) Operands() (a, b Node) {
+	v := n.Val()
+	return Node{n.M, ValID(v.A)}, Node{n.M, ValID(v.B)}
+}
+
 // Name returns the name of a field, binding, global, or the text of a constant.
 func (n Node) Name() string {
 	switch v := n.Val(); v.Op {

@@ -87,7 +87,7 @@ func (c *Container) comparesSize(p *program.Program, n program.Node, depth int) 
 		default:
 			return
 		}
-		a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+		a, b := n.Operands()
 		if c.isSize(p, a) && !isZero(b) || c.isSize(p, b) && !isZero(a) {
 			found = true
 		}

@@ -60,7 +60,7 @@ func (k keyCheck) holds(n program.Node, truth bool, depth int) bool {
 		return false
 	}
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case program.OpJoin:
 		op := program.Oper(v.Flag)
@@ -77,7 +77,7 @@ func (k keyCheck) holds(n program.Node, truth bool, depth int) bool {
 
 func (k keyCheck) compares(n program.Node, truth bool, depth int) bool {
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch program.Oper(v.Flag) {
 	case program.OperNot:
 		return k.holds(a, !truth, depth+1)
@@ -104,7 +104,7 @@ func (k keyCheck) isThere(n program.Node, truth bool, depth int) bool {
 		return false
 	}
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case program.OpDerived:
 		return k.comparesEntry(n, truth, depth)
@@ -144,7 +144,7 @@ func (k keyCheck) tellsIt(call program.Node, depth int) bool {
 // comparesEntry is the part of isThere that looks at operators.
 func (k keyCheck) comparesEntry(n program.Node, truth bool, depth int) bool {
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch program.Oper(v.Flag) {
 	case program.OperNot:
 		return k.isThere(a, !truth, depth+1)

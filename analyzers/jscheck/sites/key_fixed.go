@@ -16,7 +16,7 @@ func (k fixedKey) holds(n program.Node, depth int) bool {
 		return false
 	}
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case program.OpConst:
 		return true

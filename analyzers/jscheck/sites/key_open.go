@@ -93,7 +93,7 @@ func (o *origin) of(n program.Node, depth int) leak.Domain {
 		return leak.DomainUnknown
 	}
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case program.OpUpdate:
 		return leak.DomainOpen // a counter

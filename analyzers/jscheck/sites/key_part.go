@@ -27,7 +27,7 @@ func (q *parts) constant(n program.Node, depth int) bool {
 		return false
 	}
 	v := n.Val()
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	switch v.Op {
 	case program.OpConst:
 		return true

@@ -191,7 +191,7 @@ func countsOne(n program.Node) bool {
 	if v.Op != program.OpDerived || program.Oper(v.Flag) != program.OperEqual {
 		return false
 	}
-	a, b := program.Node{M: n.M, V: program.ValID(v.A)}, program.Node{M: n.M, V: program.ValID(v.B)}
+	a, b := n.Operands()
 	if a.V == 0 || b.V == 0 || b.Val().Op != program.OpConst {
 		return false
 	}
