@@ -169,11 +169,11 @@ func (e *editor) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Re
 	}
 	close(e.news)
 	e.news = make(chan struct{})
+	answer := e.answer
 	e.mu.Unlock()
 	if r.Notif {
 		return
 	}
-	answer := e.answer
 	if answer == nil {
 		answer = usual
 	}
