@@ -34,22 +34,26 @@ type seen struct {
 }
 
 // perform does a task: the files in focus first, so that who types sees them at
-// once, then the whole. It returns false when it was overtaken.
-func (s *server) perform(ctx context.Context, f *folder, t task) bool {
+// once, then the whole. It returns false when it was overtaken; what is then left
+// of the task is what was not done yet.
+func (s *server) perform(ctx context.Context, f *folder, t *task) bool {
 	began := time.Now()
 	if t.reload || f.settings.catalog == nil {
 		s.load(f)
+		t.reload, t.discover = false, true
 	}
 	shot := s.snapshot(f)
 	if err := s.discover(ctx, f, t, shot); err != nil {
 		return false
 	}
+	t.discover = false
 	show := s.beginProgress(f)
 	defer show.end()
 	if focus := inFocus(f, t); len(focus) > 0 {
 		if !s.analyse(ctx, f, shot, part{entries: near(f, focus), focus: focus}, show) {
 			return false
 		}
+		t.focus = nil
 	}
 	if t.whole && !s.analyse(ctx, f, shot, part{entries: f.entries}, show) {
 		return false
@@ -76,8 +80,8 @@ func (s *server) snapshot(f *folder) *snapshot {
 
 // discover finds the files of a folder, when they may have changed. A folder
 // that is gone has none.
-func (s *server) discover(ctx context.Context, f *folder, t task, shot *snapshot) error {
-	if !t.discover && !t.reload && f.entries != nil {
+func (s *server) discover(ctx context.Context, f *folder, t *task, shot *snapshot) error {
+	if !t.discover && f.entries != nil {
 		return nil
 	}
 	o := f.options(shot)
@@ -118,7 +122,7 @@ func (f *folder) arguments(shot *snapshot) (args []string) {
 
 // inFocus returns the files of a task that are looked at in a folder, as the
 // entries name them. A file that the folder leaves out has no findings.
-func inFocus(f *folder, t task) (focus []string) {
+func inFocus(f *folder, t *task) (focus []string) {
 	for _, e := range f.entries {
 		if t.focus[e.Abs] {
 			focus = append(focus, e.Path)

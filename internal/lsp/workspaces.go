@@ -93,7 +93,7 @@ func (s *server) work(ctx context.Context, f *folder) {
 		run, cancel := context.WithCancel(ctx)
 		f.cancel = cancel
 		s.mu.Unlock()
-		if !t.isEmpty() && !s.inTurn(run, func() bool { return s.perform(run, f, t) }) {
+		if !t.isEmpty() && !s.inTurn(run, func() bool { return s.perform(run, f, &t) }) {
 			s.mu.Lock()
 			f.pending.add(t) // overtaken: the next run does this too
 			s.mu.Unlock()
