@@ -54,6 +54,9 @@ func (s *server) perform(ctx context.Context, f *folder, t *task) bool {
 			return false
 		}
 		t.focus = nil
+		s.mu.Lock()
+		f.took = time.Since(began)
+		s.mu.Unlock()
 	}
 	if t.whole && !s.analyse(ctx, f, shot, part{entries: f.entries}, show) {
 		return false

@@ -40,6 +40,7 @@ type folder struct {
 	due     time.Time
 	cancel  context.CancelFunc // ends the run that is under way
 	delay   time.Duration
+	took    time.Duration // how long the last run took to show what was in focus
 	catalog *catalog.Catalog
 	sources []string               // the files that the settings rest on
 	reports map[string]*fileReport // by absolute path; files with something to say
@@ -86,6 +87,11 @@ func changeOf(path string) task {
 func everything() task {
 	return task{reload: true, discover: true, whole: true}
 }
+
+// pause is how long an edit waits to be analysed: until what is found can be
+// shown when the debounce is over, and half of it at the least. The server's
+// mutex is held.
+func (f *folder) pause() time.Duration { return max(f.delay-f.took, f.delay/2) }
 
 // touch gives the folder a task, to be begun after a pause; what is under way
 // has old texts and ends. The server's mutex is held.

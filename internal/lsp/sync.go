@@ -46,7 +46,7 @@ func (s *server) didChange(m *message) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if doc := s.open.change(path, p.TextDocument.Version, p.ContentChanges, s.encoding); doc != nil {
-		doc.home.touch(changeOf(path), doc.home.delay)
+		doc.home.touch(changeOf(path), doc.home.pause())
 	}
 	return nil, nil
 }
