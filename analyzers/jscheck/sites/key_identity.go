@@ -6,14 +6,17 @@ import (
 	"github.com/leaklint/leaklint/analyzers/jscheck/program"
 )
 
+// makers are functions that return something else each time.
 var makers = map[string]bool{
 	"now": true, "random": true, "randomUUID": true, "randomBytes": true, "uuid": true, "uuidv4": true, "nanoid": true, "Symbol": true,
 }
 
+// pathMakers are the functions that only make paths of files.
 var pathMakers = map[string]bool{
 	"dirname": true, "basename": true, "fileURLToPath": true, "pathToFileURL": true, "realpath": true, "realpathSync": true, "extname": true,
 }
 
+// isPath reports whether a function makes the path of a file: path.join(root, name).
 func isPath(callee program.Node) bool {
 	if pathMakers[callee.Name()] {
 		return true

@@ -142,9 +142,6 @@ func params(n program.Node) int {
 	return 0
 }
 
-// makers are functions that return something else each time.
-// pathMakers are the functions that only make paths of files.
-// isPath reports whether a function makes the path of a file: path.join(root, name).
 // call is the result of a call: something new, or what was made of what it was given.
 func (o *origin) call(n program.Node, depth int) leak.Domain {
 	callee := n.Callee()
@@ -239,13 +236,6 @@ func (o *origin) field(n program.Node, depth int) leak.Domain {
 	return best
 }
 
-// passed is what calls pass for a part of a parameter: `visit({ key: request.url })`.
-// isServed reports whether a value is a part of what a handler of requests, or
-// of connections, is given.
-// ofWhat is what a call takes its result from: the receiver, or what a function
-// of the language is given.
-// serves reports whether a function is itself the handler of requests or of
-// what comes over connections.
 func (o *origin) symbol(n program.Node, depth int) leak.Domain {
 	if o.isServed(n) {
 		return leak.DomainOpen

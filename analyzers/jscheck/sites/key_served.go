@@ -5,6 +5,7 @@ import (
 	"github.com/leaklint/leaklint/internal/leak"
 )
 
+// passed is what calls pass for a part of a parameter: `visit({ key: request.url })`.
 func (o *origin) passed(n program.Node, place program.Place, depth int) leak.Domain {
 	best := leak.DomainUnknown
 	m := o.p.Modules[place.Mod]
@@ -32,6 +33,8 @@ func (o *origin) passed(n program.Node, place program.Place, depth int) leak.Dom
 	return best
 }
 
+// isServed reports whether a value is a part of what a handler of requests, or
+// of connections, is given.
 func (o *origin) isServed(n program.Node) bool {
 	for hops := 0; n.V != 0 && hops < 16; hops++ {
 		switch n.Val().Op {
@@ -59,6 +62,8 @@ func (o *origin) isServed(n program.Node) bool {
 	return false
 }
 
+// ofWhat is what a call takes its result from: the receiver, or what a function
+// of the language is given.
 func ofWhat(call program.Node) program.Node {
 	callee := call.Callee()
 	if callee.V == 0 {
@@ -76,6 +81,8 @@ func ofWhat(call program.Node) program.Node {
 	return program.Node{M: call.M}
 }
 
+// serves reports whether a function is itself the handler of requests or of
+// what comes over connections.
 func (o *origin) serves(f program.Fn) bool {
 	if f.F == 0 || len(o.p.Callers(f)) > 0 || o.mapped(f).V != 0 {
 		return false

@@ -2,6 +2,9 @@ package sites
 
 import "github.com/leaklint/leaklint/analyzers/jscheck/program"
 
+// isOfAnother reports whether a removal from the same event names a function that
+// is registered elsewhere: it is the counterpart of that registration, and says
+// nothing of this.
 func (r *Registration) isOfAnother(p *program.Program, held program.Node) bool {
 	if held.V == 0 || held.Val().Op != program.OpSym && held.Val().Op != program.OpField {
 		return false
@@ -21,6 +24,11 @@ func (r *Registration) isOfAnother(p *program.Program, held program.Node) bool {
 	return false
 }
 
+// madeAfter draws a removal that names a function made in this very run of the
+// code: what was registered by an earlier run is another function.
+//
+//	const update = () => ...; list.off('change', update); list.on('change', update)
+//	this.place = this.place.bind(this); window.removeEventListener('resize', this.place)
 func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bool {
 	if held.V == 0 || r.Held.V == 0 {
 		return false
@@ -46,6 +54,7 @@ func (r *Registration) madeAfter(p *program.Program, call, held program.Node) bo
 	return false
 }
 
+// isFresh reports whether a value is a function made where it stands.
 func isFresh(n program.Node) bool {
 	if n.V == 0 {
 		return false
@@ -60,6 +69,9 @@ func isFresh(n program.Node) bool {
 	return false
 }
 
+// isKeptAs reports whether a release names a property that somewhere is given
+// the very handler: `state.onUp = onUp`, `{ handler, options }`. Which object has
+// the property nobody follows; its name and the function are enough.
 func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
 	if held.V == 0 || r.Held.V == 0 {
 		return false
@@ -84,6 +96,8 @@ func (r *Registration) isKeptAs(p *program.Program, held program.Node) bool {
 	return p.IsGiven(r.Held.M, held.Name(), own)
 }
 
+// isKeptIn reports whether a release names an entry of a container that is given
+// the very handler: `handlers.set(key, f)`, and later `handlers.get(key)`.
 func (r *Registration) isKeptIn(p *program.Program, held program.Node) bool {
 	var container program.Place
 	switch held.Val().Op {

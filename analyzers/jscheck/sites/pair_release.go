@@ -120,9 +120,6 @@ func (r *Registration) noteNearby(p *program.Program, call, held program.Node, e
 	r.removals = append(r.removals, removal{call, held, e})
 }
 
-// isOfAnother reports whether a removal from the same event names a function that
-// is registered elsewhere: it is the counterpart of that registration, and says
-// nothing of this.
 // releasedEntry is the key that a release of a container's entry names: what is a
 // field of options where the entry is made is the argument itself here.
 func releasedEntry(call program.Node, pair *models.Pair) program.Node {
@@ -304,13 +301,6 @@ func eventNames(p *program.Program, n program.Node) ([]string, bool) {
 	return nil, false
 }
 
-// madeAfter draws a removal that names a function made in this very run of the
-// code: what was registered by an earlier run is another function.
-//
-//	const update = () => ...; list.off('change', update); list.on('change', update)
-//	this.place = this.place.bind(this); window.removeEventListener('resize', this.place)
-//
-// isFresh reports whether a value is a function made where it stands.
 // sibling finds a release of something else on the same emitter in code that
 // tears down: who registers here is in the habit of removing.
 func (r *Registration) sibling() *leak.Event {
@@ -360,11 +350,6 @@ func mayBeKept(held program.Node) bool {
 	return false
 }
 
-// isKeptAs reports whether a release names a property that somewhere is given
-// the very handler: `state.onUp = onUp`, `{ handler, options }`. Which object has
-// the property nobody follows; its name and the function are enough.
-// isKeptIn reports whether a release names an entry of a container that is given
-// the very handler: `handlers.set(key, f)`, and later `handlers.get(key)`.
 // isTable reports whether a binding of a module is an enum or a literal table of
 // names.
 func isTable(m *program.Module, s *program.Sym) bool {
