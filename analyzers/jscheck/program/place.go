@@ -234,6 +234,21 @@ func (p *Program) symPlace(m *Module, sym SymID) Place {
 	return own
 }
 
+// Binding returns the module and the index of the binding that a name stands for,
+// an import followed to where it is declared; false when that is no binding of
+// the program.
+func (p *Program) Binding(n Node) (m *Module, sym int32, ok bool) {
+	m, sym = n.M, n.Val().A
+	if m.Syms[sym].Kind != SymImport {
+		return m, sym, true
+	}
+	place := p.Place(n)
+	if place.Kind != PlaceSym || place.Path != "" {
+		return nil, 0, false
+	}
+	return p.Modules[place.Mod], place.ID, true
+}
+
 // itemPlace is what the first parameter of list.forEach(item => ...) stands for.
 func (p *Program) itemPlace(m *Module, s *Sym) Place {
 	return p.Place(p.IteratedBy(m, s)).Elem("")

@@ -195,13 +195,9 @@ func boundedSym(p *program.Program, n program.Node, depth int) bool {
 // isOneValue reports whether a name stands for one value as long as the process
 // lives: a constant, function or class of a module.
 func isOneValue(p *program.Program, n program.Node) bool {
-	m, id := n.M, n.Val().A
-	if m.Syms[id].Kind == program.SymImport {
-		place := p.Place(n)
-		if place.Kind != program.PlaceSym || place.Path != "" {
-			return false
-		}
-		m, id = p.Modules[place.Mod], place.ID
+	m, id, ok := p.Binding(n)
+	if !ok {
+		return false
 	}
 	s := &m.Syms[id]
 	if s.Fn != 0 || m.PerInstance {

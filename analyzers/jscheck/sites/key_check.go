@@ -63,8 +63,7 @@ func (k keyCheck) holds(n program.Node, truth bool, depth int) bool {
 	a, b := n.Operands()
 	switch v.Op {
 	case program.OpJoin:
-		op := program.Oper(v.Flag)
-		if op == program.OperAnd && truth || op == program.OperOr && !truth {
+		if tellsOfBoth(v, truth) {
 			return k.holds(a, truth, depth+1) || k.holds(b, truth, depth+1)
 		}
 	case program.OpDerived:
@@ -73,6 +72,13 @@ func (k keyCheck) holds(n program.Node, truth bool, depth int) bool {
 		return truth && k.found(n)
 	}
 	return false
+}
+
+// tellsOfBoth reports whether a join being true, or false, says so of both of its
+// operands: a && b is true when both are, a || b is false when both are.
+func tellsOfBoth(join program.Val, truth bool) bool {
+	op := program.Oper(join.Flag)
+	return op == program.OperAnd && truth || op == program.OperOr && !truth
 }
 
 func (k keyCheck) compares(n program.Node, truth bool, depth int) bool {
@@ -109,7 +115,7 @@ func (k keyCheck) isThere(n program.Node, truth bool, depth int) bool {
 	case program.OpDerived:
 		return k.comparesEntry(n, truth, depth)
 	case program.OpJoin:
-		if op := program.Oper(v.Flag); op == program.OperAnd && truth || op == program.OperOr && !truth {
+		if tellsOfBoth(v, truth) {
 			return k.isThere(a, truth, depth+1) || k.isThere(b, truth, depth+1)
 		}
 	case program.OpSym:

@@ -244,13 +244,9 @@ func (o *origin) symbol(n program.Node, depth int) leak.Domain {
 	if isIdentity(n.Name()) || o.made == 0 && o.isObject(n) {
 		best = leak.DomainNamed
 	}
-	m, id := n.M, n.Val().A
-	if m.Syms[id].Kind == program.SymImport {
-		place := o.p.Place(n)
-		if place.Kind != program.PlaceSym || place.Path != "" {
-			return best
-		}
-		m, id = o.p.Modules[place.Mod], place.ID
+	m, id, ok := o.p.Binding(n)
+	if !ok {
+		return best
 	}
 	s := &m.Syms[id]
 	place := program.Place{Kind: program.PlaceSym, Mod: m.Index, ID: id}

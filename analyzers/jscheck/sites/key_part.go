@@ -96,13 +96,9 @@ func (q *parts) symbol(n program.Node, depth int) bool {
 	if param, ok := paramOf(q.p, n); ok && param.V != 0 {
 		return q.given(param, depth, func(arg program.Node) bool { return q.constant(arg, depth+2) })
 	}
-	m, id := n.M, n.Val().A
-	if m.Syms[id].Kind == program.SymImport {
-		place := q.p.Place(n)
-		if place.Kind != program.PlaceSym || place.Path != "" {
-			return false
-		}
-		m, id = q.p.Modules[place.Mod], place.ID
+	m, id, ok := q.p.Binding(n)
+	if !ok {
+		return false
 	}
 	s := &m.Syms[id]
 	if s.Defs == 0 || s.Kind == program.SymParam || s.Kind == program.SymImport {
