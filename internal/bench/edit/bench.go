@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/syntax"
+	"github.com/leaklint/leaklint/internal/bench/spread"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/leak"
 	"github.com/leaklint/leaklint/internal/models"
@@ -45,7 +46,7 @@ func (b *bench) run(ctx context.Context) error {
 	if err := b.check(ctx, ""); err != nil {
 		return err
 	}
-	fmt.Printf("%d files, the first check takes %s\n", len(b.entries), milliseconds(cpu()-began))
+	fmt.Printf("%d files, the first check takes %s\n", len(b.entries), spread.Milliseconds(cpu()-began))
 	typed, err := b.chosen()
 	if err != nil {
 		return err

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"github.com/leaklint/leaklint/internal/bench/spread"
 )
 
 // report prints the distributions.
@@ -20,8 +22,8 @@ func (b *bench) report() error {
 	row("findings of the project, CPU", s.whole)
 	row("until a cancelled check ends", s.cancelled)
 	slices.Sort(s.ratios)
-	median := at(s.ratios, 0.5)
-	fmt.Printf("%-34s %8d %8.1f %8.1f %8.1f %8.1f\n", "times the parse", len(s.ratios), median, at(s.ratios, 0.9), at(s.ratios, 0.99), at(s.ratios, 1))
+	median := spread.At(s.ratios, 0.5)
+	fmt.Printf("%-34s %8d %8.1f %8.1f %8.1f %8.1f\n", "times the parse", len(s.ratios), median, spread.At(s.ratios, 0.9), spread.At(s.ratios, 0.99), spread.At(s.ratios, 1))
 	if b.maxRatio > 0 && median > b.maxRatio {
 		return fmt.Errorf("the median of %.1f times the parse is above %.1f", median, b.maxRatio)
 	}
@@ -32,21 +34,9 @@ func row(what string, times []time.Duration) {
 	slices.Sort(times)
 	fmt.Printf("%-34s %8d", what, len(times))
 	for _, part := range []float64{0.5, 0.9, 0.99, 1} {
-		fmt.Printf(" %8s", milliseconds(at(times, part)))
+		fmt.Printf(" %8s", spread.Milliseconds(spread.At(times, part)))
 	}
 	fmt.Println()
-}
-
-// at returns the sample below which a part of all sorted samples lies.
-func at[T any](sorted []T, part float64) (sample T) {
-	if len(sorted) == 0 {
-		return sample
-	}
-	return sorted[min(int(part*float64(len(sorted))), len(sorted)-1)]
-}
-
-func milliseconds(d time.Duration) string {
-	return fmt.Sprintf("%.1fms", float64(d.Microseconds())/1000)
 }
 
 // cpu is the processor time of this process so far, the collector's included.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/leaklint/leaklint/analyzers/jscheck/syntax"
+	"github.com/leaklint/leaklint/internal/bench/spread"
 	"github.com/leaklint/leaklint/internal/driver"
 	"github.com/leaklint/leaklint/internal/source"
 )
@@ -203,8 +204,8 @@ func (b *bench) report() error {
 	row("key to diagnostics", b.shown)
 	row("key to an answer, while it does not parse", b.broken)
 	slices.Sort(b.ratios)
-	median := at(b.ratios, 0.5)
-	fmt.Printf("%-44s %6d %9.1f %9.1f %9.1f\n", "times the parse, without the "+b.debounce.String(), len(b.ratios), median, at(b.ratios, 0.9), at(b.ratios, 0.99))
+	median := spread.At(b.ratios, 0.5)
+	fmt.Printf("%-44s %6d %9.1f %9.1f %9.1f\n", "times the parse, without the "+b.debounce.String(), len(b.ratios), median, spread.At(b.ratios, 0.9), spread.At(b.ratios, 0.99))
 	if b.maxRatio > 0 && median > b.maxRatio {
 		return fmt.Errorf("the median of %.1f times the parse is above %.1f", median, b.maxRatio)
 	}
@@ -215,15 +216,7 @@ func row(what string, times []time.Duration) {
 	slices.Sort(times)
 	fmt.Printf("%-44s %6d", what, len(times))
 	for _, part := range []float64{0.5, 0.9, 0.99} {
-		fmt.Printf(" %7.1fms", float64(at(times, part).Microseconds())/1000)
+		fmt.Printf(" %9s", spread.Milliseconds(spread.At(times, part)))
 	}
 	fmt.Println()
-}
-
-// at returns the sample below which a part of all sorted samples lies.
-func at[T any](sorted []T, part float64) (sample T) {
-	if len(sorted) == 0 {
-		return sample
-	}
-	return sorted[min(int(part*float64(len(sorted))), len(sorted)-1)]
 }
